@@ -1,0 +1,25 @@
+import type { Journal, Outputs, Tasks, Vault } from '@vouch/storage';
+import type { ModelAccess } from '../model/model-access';
+import type { Activities } from './activity-contract';
+import { createAgentTurn } from './agent-turn.activity';
+import { journaled, type ActivityDeps } from './run-activity';
+import { createVerifyMessage } from './verify-message.activity';
+
+export interface WorkerDeps extends ActivityDeps {
+  journal: Journal;
+  outputs: Outputs;
+  tasks: Tasks;
+  vault: Vault;
+  models: ModelAccess;
+}
+
+export function createActivities(deps: WorkerDeps): Activities {
+  return {
+    agentTurn: journaled(deps, createAgentTurn(deps)),
+    verifyMessage: journaled(deps, createVerifyMessage(deps)),
+    openCredentialWait: journaled(deps, async ({ task_id, request_id, user_id, provider, refused }) => ({
+      available: await deps.vault.openWait({ task_id, request_id, user_id, provider }, refused),
+    })),
+    appendEvents: journaled(deps, () => Promise.resolve()),
+  };
+}

@@ -1,0 +1,59 @@
+import { catalogueError } from '@vouch/shared';
+import type { Journal, Outputs, Tasks } from '@vouch/storage';
+import type { ModelAccess } from '../model/model-access';
+import { PROMPT_WINDOW_EVENTS } from '../prompt/agent-prompt';
+import { verifierPrompt } from '../prompt/verifier-prompt';
+import { readVerdict, unverified, type JudgedMessage } from '../reply/verdict-reply';
+import type { VerdictFacts, VerifyMessageInput } from './activity-contract';
+import { isProviderTrouble } from './activity-failure';
+
+/** A verifier that cannot be reached this often leaves an `uncertain` verdict, and policy goes on from there. */
+const MAX_ATTEMPTS = 4;
+
+export interface VerifyMessageDeps {
+  journal: Journal;
+  outputs: Outputs;
+  tasks: Tasks;
+  models: ModelAccess;
+}
+
+type Call = { signal: AbortSignal; attempt: number };
+
+export function createVerifyMessage(deps: VerifyMessageDeps) {
+  const { journal, outputs, tasks, models } = deps;
+
+  async function judge(input: VerifyMessageInput, { signal, attempt }: Call): Promise<JudgedMessage> {
+    const [task, opening, recent] = await Promise.all([
+      tasks.find(input.task_id),
+      tasks.text(input.task_id),
+      journal.readLast(input.task_id, PROMPT_WINDOW_EVENTS),
+    ]);
+    if (!task) throw catalogueError('not_found', { what: 'task', id: input.task_id });
+    const messages = verifierPrompt({ opening, recent, messageId: input.message_id, team: task.spec.agents });
+    const model = await models.forVerifier(input, task.spec.verifier.model);
+    try {
+      return readVerdict(await model.judge({ messages, signal }));
+    } catch (error) {
+      if (signal.aborted || !isProviderTrouble(error)) throw error;
+      if (error.retryable && attempt < MAX_ATTEMPTS) throw error;
+      return unverified(model.name, error.message);
+    }
+  }
+
+  /** The verdict on one message: the stored one if this call was made before, else a new one from the verifier's model. */
+  return async (input: VerifyMessageInput, call: Call): Promise<VerdictFacts> => {
+    const { task_id, call_id, message_id } = input;
+    const stored = await outputs.find(task_id, call_id);
+    if (stored) return stored.facts as unknown as VerdictFacts;
+    const { facts, reason, evidence } = await judge(input, call);
+    const winner = await outputs.storeOnce({
+      task_id,
+      call_id,
+      kind: 'verifier',
+      request: { model: facts.model, message_id },
+      output: { reason, evidence },
+      facts: { ...facts },
+    });
+    return winner.facts as unknown as VerdictFacts;
+  };
+}

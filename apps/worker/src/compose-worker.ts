@@ -1,0 +1,56 @@
+import {
+  createEnvelope,
+  createJournal,
+  createOutputs,
+  createTasks,
+  createVault,
+  openDatabase,
+} from '@vouch/storage';
+import type { Logger } from 'pino';
+import type { Activities } from './activities/activity-contract';
+import { createActivities } from './activities/create-activities';
+import type { WorkerConfig } from './config';
+import { createModelAccess } from './model/model-access';
+
+const MAX_CONNECTIONS = 20;
+
+/** The worker's composition root: activities over the real database, vault and models. */
+export function composeActivities(
+  config: Pick<WorkerConfig, 'databaseUrl' | 'serverSecretKey' | 'models'>,
+  log: Logger,
+): { activities: Activities; close: () => Promise<void> } {
+  const db = openDatabase(config.databaseUrl, {
+    maxConnections: MAX_CONNECTIONS,
+    onIdleError: (error) => log.warn({ error: error.message }, 'a database connection broke'),
+  });
+  const vault = createVault(db, createEnvelope(config.serverSecretKey));
+  const activities = createActivities({
+    journal: createJournal(db, () => log.debug('a journal hint was lost')),
+    outputs: createOutputs(db),
+    tasks: createTasks(db),
+    vault,
+    models: createModelAccess(config.models, vault),
+    onError: (error, info) => log.warn({ ...info, error: describe(error) }, 'an activity attempt failed'),
+  });
+  return { activities, close: () => db.destroy() };
+}
+
+/** Name, code and own message only: foreign errors may quote what they were given. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack } = error;
+  const code = (error as { code?: unknown }).code;
+  const isOurs = name === 'CatalogueError';
+  return {
+    name,
+    code,
+    ...(isOurs
+      ? { message }
+      : {
+          at: stack
+            ?.split('\n')
+            .slice(1, 4)
+            .map((line) => line.trim()),
+        }),
+  };
+}

@@ -1,0 +1,33 @@
+import {
+  commonEnv,
+  databaseEnv,
+  loadConfig,
+  modelEnv,
+  modelProviders,
+  secretEnv,
+  temporalConnectionOptions,
+  temporalEnv,
+} from '@vouch/config';
+import { z } from 'zod';
+
+const workerEnv = z.object({ ...commonEnv, ...databaseEnv, ...temporalEnv, ...secretEnv, ...modelEnv });
+
+/** The worker's settings; the only place that reads the environment. @throws ConfigError naming the variable */
+export function workerConfig(env: Record<string, string | undefined> = process.env) {
+  const values = loadConfig(workerEnv, env);
+  const { agents, verifier } = modelProviders(values);
+  return {
+    logLevel: values.LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL,
+    serverSecretKey: values.SERVER_SECRET_KEY,
+    temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
+    models: {
+      agents,
+      verifier,
+      stallSeconds: values.MODEL_STALL_SECONDS,
+      timeoutSeconds: values.MODEL_TIMEOUT_SECONDS,
+    },
+  };
+}
+
+export type WorkerConfig = ReturnType<typeof workerConfig>;

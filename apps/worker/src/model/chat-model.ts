@@ -1,0 +1,156 @@
+import { catalogueError, CatalogueError, type TokenUsage } from '@vouch/shared';
+import type { CredentialRef, Secret } from '@vouch/storage';
+import OpenAI, { BadRequestError } from 'openai';
+import type {
+  ChatCompletion,
+  ChatCompletionCreateParamsNonStreaming,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions';
+import { VERDICT_JSON_SCHEMA } from '../reply/verdict-reply';
+import { toProviderError } from './provider-error';
+import { watchForStall, type StallWatch } from './stall-watch';
+
+export type ChatMessage = ChatCompletionMessageParam;
+
+export interface ChatReply {
+  content: string;
+  model: string;
+  usage: TokenUsage;
+}
+
+interface ModelCall {
+  messages: ChatMessage[];
+  signal: AbortSignal;
+}
+
+export interface ChatModel {
+  readonly name: string;
+  readonly provider: string;
+  /** One streamed chat completion. */
+  chat(call: ModelCall): Promise<ChatReply>;
+  /** One completion whose content is JSON of the verdict's shape, by whatever way the model supports. */
+  judge(call: ModelCall): Promise<ChatReply>;
+}
+
+export interface ChatModelOptions {
+  provider: string;
+  baseURL: string;
+  model: string;
+  key: Secret;
+  /** The stored credential that `key` comes from; absent for the operator's own key. */
+  credential?: CredentialRef;
+  stallSeconds: number;
+  timeoutSeconds: number;
+  /** Price table's name for the model: every simulated model is `simulated`. */
+  pricedAs?: string;
+}
+
+type StructuredOutput = Pick<
+  ChatCompletionCreateParamsNonStreaming,
+  'response_format' | 'tools' | 'tool_choice'
+>;
+
+const verdictFunction = {
+  name: 'verdict',
+  description: 'Reports the verdict on the message',
+  strict: true,
+  parameters: VERDICT_JSON_SCHEMA,
+};
+
+/** Ways to get JSON, best first; a model that refuses one is asked the next way from then on. */
+const STRUCTURED_OUTPUTS: StructuredOutput[] = [
+  {
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'verdict', strict: true, schema: VERDICT_JSON_SCHEMA },
+    },
+  },
+  {
+    tools: [{ type: 'function', function: verdictFunction }],
+    tool_choice: { type: 'function', function: { name: 'verdict' } },
+  },
+  { response_format: { type: 'json_object' } },
+];
+const supportedOutput = new Map<string, number>();
+
+const usageOf = (
+  usage: { prompt_tokens: number; completion_tokens: number } | null | undefined,
+): TokenUsage => ({
+  prompt_tokens: usage?.prompt_tokens ?? 0,
+  completion_tokens: usage?.completion_tokens ?? 0,
+});
+
+export function createChatModel(options: ChatModelOptions): ChatModel {
+  const { provider, model, credential, stallSeconds, timeoutSeconds } = options;
+  const client = new OpenAI({
+    baseURL: options.baseURL,
+    apiKey: options.key.reveal(),
+    maxRetries: 0,
+    timeout: timeoutSeconds * 1000,
+  });
+  const priced = (name: string) => options.pricedAs ?? name;
+
+  async function guarded<T>(signal: AbortSignal, run: (watch: StallWatch) => Promise<T>): Promise<T> {
+    const watch = watchForStall(signal, stallSeconds);
+    try {
+      return await run(watch);
+    } catch (error) {
+      if (error instanceof CatalogueError) throw error;
+      if (watch.stalled) throw catalogueError('provider_stalled', { provider, seconds: stallSeconds });
+      signal.throwIfAborted();
+      const known = toProviderError(error, provider);
+      if (known?.code === 'credential_rejected')
+        throw catalogueError('credential_rejected', { provider, ...credential });
+      throw known ?? error;
+    } finally {
+      watch.stop();
+    }
+  }
+
+  async function stream(messages: ChatMessage[], watch: StallWatch): Promise<ChatReply> {
+    const chunks = await client.chat.completions.create(
+      { model, messages, stream: true, stream_options: { include_usage: true } },
+      { signal: watch.signal },
+    );
+    const reply = { content: '', model: priced(model), usage: usageOf(undefined) };
+    let ended = false;
+    for await (const chunk of chunks) {
+      watch.touch();
+      const choice = chunk.choices?.[0];
+      reply.content += choice?.delta?.content ?? '';
+      ended ||= Boolean(choice?.finish_reason);
+      if (chunk.usage) reply.usage = usageOf(chunk.usage);
+    }
+    watch.signal.throwIfAborted();
+    if (!ended || reply.content.trim() === '') throw catalogueError('provider_garbage', { provider });
+    return reply;
+  }
+
+  async function structured(messages: ChatMessage[], watch: StallWatch): Promise<ChatCompletion> {
+    const memory = `${options.baseURL} ${model}`;
+    for (let way = supportedOutput.get(memory) ?? 0; ; way += 1) {
+      try {
+        const request = { model, messages, ...STRUCTURED_OUTPUTS[way] };
+        const completion = await client.chat.completions.create(request, { signal: watch.signal });
+        supportedOutput.set(memory, way);
+        return completion;
+      } catch (error) {
+        if (!(error instanceof BadRequestError) || way + 1 >= STRUCTURED_OUTPUTS.length) throw error;
+      }
+    }
+  }
+
+  return {
+    name: model,
+    provider,
+    chat: ({ messages, signal }) => guarded(signal, (watch) => stream(messages, watch)),
+    judge: ({ messages, signal }) =>
+      guarded(signal, async (watch) => {
+        const completion = await structured(messages, watch);
+        const message = completion.choices?.[0]?.message;
+        const call = message?.tool_calls?.[0];
+        const content = (call?.type === 'function' ? call.function.arguments : message?.content) ?? '';
+        return { content, model: priced(model), usage: usageOf(completion.usage) };
+      }),
+  };
+}

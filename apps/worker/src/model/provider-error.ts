@@ -1,0 +1,39 @@
+import { catalogueError, type CatalogueError } from '@vouch/shared';
+import { APIConnectionError, APIError } from 'openai';
+
+const RETRYABLE_STATUS = new Set([408, 409, 429]);
+const MAX_RETRY_AFTER_SECONDS = 300;
+
+/** Seconds a provider asks to wait: `retry-after-ms`, or `retry-after` as seconds or as a date. */
+export function retryAfterSeconds(headers: Headers | undefined, now: number): number | undefined {
+  const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
+  const text = headers?.get('retry-after') ?? '';
+  const seconds = Number.isFinite(milliseconds)
+    ? milliseconds / 1000
+    : Number.isFinite(Number(text)) && text !== ''
+      ? Number(text)
+      : (Date.parse(text) - now) / 1000;
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, MAX_RETRY_AFTER_SECONDS) : undefined;
+}
+
+/**
+ * What a provider's answer means for a run. Only the status goes on: a provider may quote the key it was sent.
+ * @returns undefined when it is not the provider's error
+ */
+export function toProviderError(
+  error: unknown,
+  provider: string,
+  now = Date.now(),
+): CatalogueError | undefined {
+  if (error instanceof APIConnectionError) return catalogueError('provider_unavailable', { provider });
+  if (error instanceof SyntaxError) return catalogueError('provider_garbage', { provider });
+  if (!(error instanceof APIError)) return undefined;
+  const status: number | undefined = error.status;
+  if (status === undefined) return catalogueError('provider_garbage', { provider });
+  if (status === 401 || status === 403) return catalogueError('credential_rejected', { provider });
+  if (RETRYABLE_STATUS.has(status) || status >= 500) {
+    const retry_after_seconds = retryAfterSeconds(error.headers as Headers | undefined, now);
+    return catalogueError('provider_unavailable', { provider, status, retry_after_seconds });
+  }
+  return catalogueError('provider_refused', { provider, status });
+}

@@ -1,0 +1,93 @@
+import {
+  parseDirective,
+  VERDICT_CATEGORIES,
+  verdictCategorySchema,
+  VERDICTS,
+  verdictSchema,
+} from '@vouch/shared';
+import { z } from 'zod';
+import type { VerdictFacts } from '../activities/activity-contract';
+import type { ChatReply } from '../model/chat-model';
+import { compactDirectives } from './message-facts';
+
+/** Order matters: a model that writes evidence and reason first judges by them. */
+export const VERDICT_JSON_SCHEMA: Record<string, unknown> = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['evidence', 'reason', 'verdict', 'category', 'confidence', 'suggested_actions'],
+  properties: {
+    evidence: { type: 'array', items: { type: 'string' } },
+    reason: { type: 'string' },
+    verdict: { type: 'string', enum: [...VERDICTS] },
+    category: {
+      type: 'string',
+      enum: VERDICT_CATEGORIES.filter((category) => category !== 'verifier_outage'),
+    },
+    confidence: { type: 'number' },
+    suggested_actions: { type: 'array', items: { type: 'string' } },
+  },
+};
+
+const text = (limit: number) => z.string().transform((value) => value.slice(0, limit));
+const replySchema = z.object({
+  evidence: z
+    .array(text(500))
+    .catch([])
+    .transform((items) => items.slice(0, 8)),
+  reason: text(2_000),
+  verdict: verdictSchema,
+  category: verdictCategorySchema.catch('none'),
+  confidence: z
+    .number()
+    .catch(0.5)
+    .transform((value) => Math.min(1, Math.max(0, value))),
+  suggested_actions: z.array(z.string()).catch([]),
+});
+
+export interface JudgedMessage {
+  facts: VerdictFacts;
+  reason: string;
+  evidence: string[];
+}
+
+const parseJson = (content: string): unknown => {
+  try {
+    return JSON.parse(content.replace(/^\s*```(?:json)?|```\s*$/g, ''));
+  } catch {
+    return undefined;
+  }
+};
+
+/** A verdict for a message that no verifier could judge: never a silent pass. */
+export function unverified(
+  model: string,
+  reason: string,
+  tokens = { prompt_tokens: 0, completion_tokens: 0 },
+): JudgedMessage {
+  return {
+    facts: {
+      model,
+      tokens,
+      verdict: 'uncertain',
+      category: 'verifier_outage',
+      confidence: 0,
+      tier: 'none',
+      suggested: [],
+    },
+    reason: `The verifier gave no verdict: ${reason}`,
+    evidence: [],
+  };
+}
+
+/** Reads the verifier's answer; one that is not of the agreed shape is `uncertain`. */
+export function readVerdict({ content, model, usage }: ChatReply): JudgedMessage {
+  const parsed = replySchema.safeParse(parseJson(content));
+  if (!parsed.success) return unverified(model, 'its answer was not of the agreed shape', usage);
+  const { evidence, reason, verdict, category, confidence, suggested_actions } = parsed.data;
+  const suggested = compactDirectives(suggested_actions.flatMap((action) => parseDirective(action) ?? []));
+  return {
+    facts: { model, tokens: usage, verdict, category, confidence, tier: 't1', suggested },
+    reason,
+    evidence,
+  };
+}

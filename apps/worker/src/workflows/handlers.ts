@@ -1,0 +1,66 @@
+import {
+  ApplicationFailure,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  type CancellationScope,
+} from '@temporalio/workflow';
+import {
+  ANSWER_SIGNAL,
+  ANSWER_UPDATE,
+  STATE_QUERY,
+  STOP_SIGNAL,
+  type RequestAnswer,
+  type StopOrder,
+  type WorkflowState,
+} from '@vouch/shared';
+import { problemWith, recordAnswer } from './answers';
+import type { Run } from './run';
+
+const answerSignal = defineSignal<[RequestAnswer]>(ANSWER_SIGNAL);
+const answerUpdate = defineUpdate<void, [RequestAnswer]>(ANSWER_UPDATE);
+const stopSignal = defineSignal<[StopOrder]>(STOP_SIGNAL);
+const stateQuery = defineQuery<WorkflowState>(STATE_QUERY);
+
+/** Registers what people can do to a run; no handler ever waits. */
+export function handleMessages(
+  run: Run,
+  conversation: CancellationScope,
+  onStop: (order: StopOrder) => void,
+): void {
+  const { memory } = run;
+  const record = (answer: RequestAnswer) => {
+    memory.answers = recordAnswer(memory.answers, answer);
+  };
+  setHandler(answerSignal, record, {
+    description: 'Answers a request: credential delivered, approved, rejected, declined',
+  });
+  setHandler(answerUpdate, record, {
+    description: 'Answers the open request and confirms it',
+    validator(answer) {
+      const problem = problemWith(memory.answers, run.open?.request_id, answer);
+      if (problem) throw ApplicationFailure.nonRetryable(problem, problem);
+    },
+  });
+  setHandler(
+    stopSignal,
+    (order) => {
+      onStop(order);
+      conversation.cancel();
+    },
+    { description: 'Stops the run, also during a model call' },
+  );
+  setHandler(
+    stateQuery,
+    () => ({
+      phase: run.open ? 'waiting' : 'running',
+      round: memory.turn.round,
+      awaiting: run.open ?? null,
+      last_seq: memory.outbox.last_seq,
+      outbox: memory.outbox.pending.length,
+      stop_reason: null,
+    }),
+    { description: 'Phase, open request, journal position' },
+  );
+}

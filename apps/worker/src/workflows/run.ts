@@ -1,0 +1,102 @@
+import {
+  ActivityCancellationType,
+  condition,
+  proxyActivities,
+  setCurrentDetails,
+  type ActivityOptions,
+} from '@temporalio/workflow';
+import type { DecidedEvent, JournalEventType, RequestAnswer, TaskInput } from '@vouch/shared';
+import type { Activities } from '../activities/activity-contract';
+import { confirm, decide } from './outbox';
+import type { RunMemory } from './run-memory';
+import { showRunning, showWaiting } from './visibility';
+
+const RETRY = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' } as const;
+
+const MODEL_CALL: ActivityOptions = {
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout: '3s',
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: RETRY,
+};
+const DATABASE_CALL: ActivityOptions = { startToCloseTimeout: '30s', retry: RETRY };
+
+const { agentTurn, verifyMessage } = proxyActivities<Activities>(MODEL_CALL);
+const { appendEvents, openCredentialWait } = proxyActivities<Activities>(DATABASE_CALL);
+
+type Step<I, O> = {
+  executeWithOptions(options: ActivityOptions, args: [I]): Promise<O>;
+};
+type StepInput<I> = Omit<I, 'task_id' | 'user_id' | 'events'>;
+
+export interface OpenRequest {
+  request_id: string;
+  kind: string;
+  description: string;
+}
+
+/** One run as its workflow sees it: memory, the outbox around every activity, and the request that is open. */
+export interface Run {
+  readonly input: TaskInput;
+  readonly memory: RunMemory;
+  open: OpenRequest | undefined;
+  decide(type: JournalEventType, body: DecidedEvent['body'], call_id?: string): void;
+  flush(): Promise<void>;
+  agentTurn: (
+    input: StepInput<Parameters<Activities['agentTurn']>[0]>,
+  ) => ReturnType<Activities['agentTurn']>;
+  verifyMessage: (
+    input: StepInput<Parameters<Activities['verifyMessage']>[0]>,
+  ) => ReturnType<Activities['verifyMessage']>;
+  openCredentialWait: (
+    input: StepInput<Parameters<Activities['openCredentialWait']>[0]>,
+  ) => ReturnType<Activities['openCredentialWait']>;
+  /** Publishes what is decided and waits, however long, for a person's answer to the open request. */
+  answerTo(request: OpenRequest): Promise<RequestAnswer>;
+}
+
+export function createRun(input: TaskInput, memory: RunMemory): Run {
+  const { task_id, user_id } = input;
+
+  async function step<I, O>(activity: Step<I, O>, summary: string, stepInput: object): Promise<O> {
+    const events = memory.outbox.pending;
+    const upTo = memory.outbox.last_seq;
+    const full = { task_id, user_id, events, ...stepInput } as I;
+    const result = await activity.executeWithOptions({ summary: summary.slice(0, 120) }, [full]);
+    memory.outbox = confirm(memory.outbox, upTo);
+    return result;
+  }
+
+  const run: Run = {
+    input,
+    memory,
+    open: undefined,
+    decide(type, body, call_id) {
+      const ts = Date.now() / 1000;
+      memory.outbox = decide(memory.outbox, {
+        ts,
+        type,
+        body,
+        ...(call_id === undefined ? {} : { call_id }),
+      });
+    },
+    async flush() {
+      if (memory.outbox.pending.length > 0) await step(appendEvents, 'journal', {});
+    },
+    agentTurn: (stepInput) => step(agentTurn, `round ${memory.turn.round} · ${stepInput.speaker}`, stepInput),
+    verifyMessage: (stepInput) => step(verifyMessage, `round ${memory.turn.round} · verifier`, stepInput),
+    openCredentialWait: (stepInput) => step(openCredentialWait, `key for ${stepInput.provider}`, stepInput),
+    async answerTo(request) {
+      run.open = request;
+      showWaiting(request.kind);
+      setCurrentDetails(`Waiting for a person: **${request.kind}**\n\n${request.description}`);
+      await run.flush();
+      await condition(() => memory.answers[request.request_id] !== undefined);
+      run.open = undefined;
+      showRunning();
+      setCurrentDetails('');
+      return memory.answers[request.request_id] as RequestAnswer;
+    },
+  };
+  return run;
+}

@@ -1,0 +1,26 @@
+import type { RunUsage, TokenUsage } from '@vouch/shared';
+
+export interface Spending {
+  usage: RunUsage;
+  by_model: Record<string, TokenUsage>;
+}
+
+const NONE: TokenUsage = { prompt_tokens: 0, completion_tokens: 0 };
+export const NO_SPENDING: Spending = { usage: { agents: NONE, verifier: NONE }, by_model: {} };
+
+const add = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
+  prompt_tokens: a.prompt_tokens + b.prompt_tokens,
+  completion_tokens: a.completion_tokens + b.completion_tokens,
+});
+
+/** Adds one model call, kept apart for agents and verifier and per model. */
+export function addSpending(
+  spent: Spending,
+  side: keyof RunUsage,
+  call: { model: string; tokens: TokenUsage },
+): Spending {
+  return {
+    usage: { ...spent.usage, [side]: add(spent.usage[side], call.tokens) },
+    by_model: { ...spent.by_model, [call.model]: add(spent.by_model[call.model] ?? NONE, call.tokens) },
+  };
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import { TASK_WORKFLOW, type AgentSpec, type JournalEvent, type TaskInput } from '@vouch/shared';
+import { startSimulatedModel } from '@vouch/simulated-model';
+import { createEnvelope, createJournal, createTasks, createVault, openDatabase } from '@vouch/storage';
+import pino from 'pino';
+import { composeActivities } from '../src/compose-worker';
+import { createTaskWorker } from '../src/temporal-worker';
+
+export const SERVER_KEY = 'a-server-key-only-for-these-tests-0123456789';
+export const TEAM: AgentSpec[] = [
+  { name: 'planner', role: 'plans the work', system_message: 'You plan the work in numbered steps.' },
+  { name: 'worker', role: 'does the work', system_message: 'You do the work.' },
+  {
+    name: 'critic',
+    role: 'reviews the work',
+    system_message: 'You review the work and end the run when it is done.',
+  },
+];
+
+export interface WorkerStackOptions {
+  databaseUrl: string;
+  temporalAddress: string;
+  bundlePath: string;
+  latencyMs?: number;
+  stallSeconds?: number;
+}
+
+/** A worker in this process, on the real Temporal server and PostgreSQL, with the simulated model over HTTP. */
+export async function startWorkerStack(options: WorkerStackOptions) {
+  const { databaseUrl, temporalAddress, bundlePath } = options;
+  const taskQueue = `test-${randomUUID()}`;
+  const model = await startSimulatedModel({ latencyMs: options.latencyMs ?? 0 });
+  const endpoint = { provider: 'simulated', baseURL: model.url, apiKey: 'simulated', model: 'simulated' };
+  const { activities, close } = composeActivities(
+    {
+      databaseUrl,
+      serverSecretKey: SERVER_KEY,
+      models: {
+        agents: endpoint,
+        verifier: endpoint,
+        stallSeconds: options.stallSeconds ?? 2,
+        timeoutSeconds: 60,
+      },
+    },
+    pino({ level: 'silent' }),
+  );
+  const connection = await NativeConnection.connect({
+    address: temporalAddress,
+    grpcCompression: { codec: 'none' },
+  });
+  const clientConnection = await Connection.connect({ address: temporalAddress });
+  const client = new Client({ connection: clientConnection });
+  const db = openDatabase(databaseUrl);
+  const tasks = createTasks(db);
+  const journal = createJournal(db);
+  const vault = createVault(db, createEnvelope(SERVER_KEY));
+
+  let worker: Worker;
+  let running: Promise<void>;
+  async function startWorker() {
+    const tuning = { taskQueue, shutdownGraceTime: 0, shutdownForceTime: '1s' } as const;
+    worker = await createTaskWorker({ connection, namespace: 'default', bundlePath, activities, tuning });
+    running = worker.run();
+  }
+  async function stopWorker() {
+    worker.shutdown();
+    await running;
+  }
+  await startWorker();
+
+  return {
+    client,
+    model,
+    db,
+    tasks,
+    journal,
+    vault,
+    startWorker,
+    stopWorker,
+    async start(text: string, overrides: Partial<TaskInput> & { user_id?: string } = {}) {
+      const task_id = `task-${randomUUID()}`;
+      const {
+        user_id = 'local',
+        max_rounds = 10,
+        auto_apply = false,
+        on_verifier_outage = 'open',
+      } = overrides;
+      const spec = { agents: TEAM, max_rounds, auto_apply, verifier: { on_outage: on_verifier_outage } };
+      await tasks.insert({ task_id, user_id, title: text.slice(0, 80), text, spec, request_hash: text });
+      const agents = TEAM.map(({ name, role }) => ({ name, role }));
+      const input: TaskInput = { task_id, user_id, agents, max_rounds, auto_apply, on_verifier_outage };
+      const handle = await client.workflow.start(TASK_WORKFLOW, {
+        workflowId: task_id,
+        taskQueue,
+        args: [input],
+        workflowTaskTimeout: '3s',
+      });
+      await tasks.markStarted(task_id);
+      return handle;
+    },
+    events: (handle: WorkflowHandle) => journal.read(handle.workflowId, 0, 5_000),
+    async stop() {
+      await stopWorker();
+      await Promise.all([close(), db.destroy(), clientConnection.close(), model.stop()]);
+      await connection.close();
+    },
+  };
+}
+export type WorkerStack = Awaited<ReturnType<typeof startWorkerStack>>;
+
+/** Waits until the journal holds an event that satisfies the condition; fails when the run ends without it. */
+export async function eventually<T extends JournalEvent>(
+  stack: WorkerStack,
+  handle: WorkflowHandle,
+  matches: (event: JournalEvent) => event is T,
+): Promise<T> {
+  for (;;) {
+    const events = await stack.events(handle);
+    const found = events.find(matches);
+    if (found) return found;
+    if (events.some((event) => event.type === 'finished'))
+      throw new Error('the run finished without that event');
+  }
+}

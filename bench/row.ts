@@ -1,0 +1,17 @@
+/** One measured figure: a JSON line. `target` and `ok` are there where targets name a bound. */
+export interface Row {
+  name: string;
+  value: number;
+  unit: string;
+  n: number;
+  target?: string;
+  ok?: boolean;
+  note?: string;
+}
+
+export const median = (values: number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));

@@ -1,0 +1,52 @@
+import type { JournalEvent } from '@vouch/shared';
+import type { Product } from '../product.ts';
+import { median, rounded, type Row } from '../row.ts';
+
+/** Seconds from each agent message to the next: one verified turn each. */
+function turnSeconds(events: JournalEvent[]): number[] {
+  const times = events.flatMap((event) =>
+    event.type === 'agent_message' && event.round !== 1 ? [event.ts] : [],
+  );
+  return times.slice(1).map((ts, index) => ts - (times[index] ?? ts));
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** P2 and the time per activity: model at 0 ms, in sequence. */
+export async function turnCost(product: Product): Promise<Row[]> {
+  const rounds = 500;
+  const taskId = await product.startTask({
+    task: 'Count slowly. scenario:stubborn-agent',
+    max_rounds: rounds,
+  });
+  await product.finished(taskId);
+  const milliseconds = turnSeconds(await product.events(taskId)).map((seconds) => seconds * 1000);
+  const early = mean(milliseconds.slice(3, 33));
+  const late = mean(milliseconds.slice(-30));
+  const turn = median(milliseconds);
+  return [
+    {
+      name: 'activity_ms',
+      value: rounded(turn / 2),
+      unit: 'ms per activity (agent, verifier in sequence)',
+      n: milliseconds.length * 2,
+      target: '< 50: a throttled dev server takes 100',
+      ok: turn / 2 < 50,
+    },
+    {
+      name: 'P2.turn_ms',
+      value: rounded(turn),
+      unit: 'ms per verified turn, model at 0 ms',
+      n: milliseconds.length,
+      note: 'target 12 with drafting ahead; this is in sequence',
+    },
+    {
+      name: 'P2.turn_500_vs_5',
+      value: rounded(late / early),
+      unit: 'ratio of mean turn times, last 30 turns to turns 4-33',
+      n: milliseconds.length,
+      target: '<= 1.1',
+      ok: late / early <= 1.1,
+    },
+  ];
+}

@@ -1,0 +1,151 @@
+export {
+  socketActionSchema,
+  agentSocketInboundSchema,
+  statePayloadSchema,
+  agentSocketOutboundSchema,
+  type SocketAction,
+  type StatePayload,
+  type AgentSocketOutbound,
+} from './agent-socket.schema';
+export {
+  answerRequestSchema,
+  answerRequestResponseSchema,
+  type AnswerRequest,
+  type AnswerRequestResponse,
+} from './answer-request.schema';
+export {
+  providerSchema,
+  credentialScopeSchema,
+  storeCredentialSchema,
+  storeCredentialResponseSchema,
+  credentialInfoSchema,
+  listCredentialsResponseSchema,
+  type CredentialScope,
+  type StoreCredential,
+  type StoreCredentialResponse,
+  type CredentialInfo,
+  type ListCredentialsResponse,
+} from './credentials.schema';
+export type { DecidedEvent } from './decided-event';
+export {
+  ACTION_NAMES,
+  actionNameSchema,
+  directiveSchema,
+  PROVIDER_PATTERN,
+  parseDirective,
+  formatDirective,
+  findDirectives,
+  type ActionName,
+  type Directive,
+} from './directive';
+export {
+  ERROR_CATALOGUE,
+  CatalogueError,
+  catalogueError,
+  type FieldProblem,
+  type ErrorDetails,
+  type ErrorCode,
+  type ErrorBody,
+} from './error-catalogue';
+export { healthSchema, READINESS_PARTS, readySchema, type Health, type Ready } from './health.schema';
+export {
+  tokenUsageSchema,
+  DISPOSITIONS,
+  dispositionSchema,
+  suggestedActionSchema,
+  agentMessageSchema,
+  verifierResultSchema,
+  credentialRequestSchema,
+  APPROVAL_KINDS,
+  approvalRequestSchema,
+  ACTION_OUTCOMES,
+  actionOutcomeSchema,
+  actionResultSchema,
+  infoSchema,
+  errorEventSchema,
+  runUsageSchema,
+  costSchema,
+  finishedSchema,
+  journalEventSchema,
+  type TokenUsage,
+  type Disposition,
+  type SuggestedAction,
+  type ActionOutcome,
+  type RunUsage,
+  type Cost,
+  type JournalEvent,
+  type JournalEventType,
+  type JournalEventOf,
+} from './journal-event.schema';
+export { costOf } from './prices';
+export {
+  AGENT_STATUSES,
+  openRequestSchema,
+  runStateSchema,
+  INITIAL_RUN_STATE,
+  foldRunState,
+  type OpenRequest,
+  type RunState,
+} from './run-state';
+export {
+  AGENT_NAME_PATTERN,
+  agentSpecSchema,
+  autoApplySchema,
+  MAX_TASK_LENGTH,
+  MAX_ROUNDS_LIMIT,
+  userIdSchema,
+  startTaskSchema,
+  UNSUPPORTED_START_FIELDS,
+  startTaskResponseSchema,
+  type AgentSpec,
+  type AutoApply,
+  type StartTask,
+  type StartTaskResponse,
+} from './start-task.schema';
+export {
+  STOP_REASONS,
+  stopReasonSchema,
+  PHASES,
+  phaseSchema,
+  phaseOfStop,
+  type StopReason,
+  type Phase,
+} from './stop-reason';
+export {
+  taskSocketInboundSchema,
+  taskSocketOutboundSchema,
+  type TaskSocketOutbound,
+  type TaskSocketControl,
+} from './task-socket.schema';
+export {
+  TASK_QUEUE,
+  TASK_WORKFLOW,
+  ANSWER_UPDATE,
+  ANSWER_SIGNAL,
+  STOP_SIGNAL,
+  STATE_QUERY,
+  type TaskInput,
+  type RequestAnswer,
+  type StopOrder,
+  type WorkflowState,
+  SEARCH_ATTRIBUTES,
+} from './task-workflow.contract';
+export {
+  taskSummarySchema,
+  listTasksResponseSchema,
+  taskDetailSchema,
+  listEventsResponseSchema,
+  inboxItemSchema,
+  inboxResponseSchema,
+  type TaskSummary,
+  type TaskDetail,
+  type InboxItem,
+} from './tasks.schema';
+export {
+  VERDICTS,
+  verdictSchema,
+  VERDICT_CATEGORIES,
+  verdictCategorySchema,
+  type Verdict,
+  type VerdictCategory,
+} from './verdict.schema';

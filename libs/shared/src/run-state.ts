@@ -1,0 +1,168 @@
+/** The public state of a run as a pure fold over its journal: list rows, sockets and pages all use this one function. */
+import { z } from 'zod';
+import {
+  actionOutcomeSchema,
+  APPROVAL_KINDS,
+  costSchema,
+  runUsageSchema,
+  type JournalEvent,
+  type JournalEventOf,
+  type TokenUsage,
+} from './journal-event.schema';
+import { phaseOfStop, phaseSchema, stopReasonSchema } from './stop-reason';
+import { VERDICTS, verdictSchema } from './verdict.schema';
+
+export const AGENT_STATUSES = ['idle', 'writing', 'being_verified', 'waiting'] as const;
+
+export const openRequestSchema = z.object({
+  request_id: z.string(),
+  kind: z.enum(['credential', ...APPROVAL_KINDS]),
+  description: z.string(),
+  provider: z.string().optional(),
+  user_id: z.string().optional(),
+  agent: z.string().optional(),
+  actions: z.array(z.string()).optional(),
+  seq: z.int(),
+});
+export type OpenRequest = z.infer<typeof openRequestSchema>;
+
+export const runStateSchema = z.object({
+  last_seq: z.int(),
+  phase: phaseSchema,
+  round: z.int(),
+  max_rounds: z.int(),
+  agents: z.array(z.object({ name: z.string(), role: z.string(), status: z.enum(AGENT_STATUSES) })),
+  awaiting: z.array(openRequestSchema),
+  answered: z.record(z.string(), z.object({ outcome: actionOutcomeSchema, actor: z.string() })),
+  verdicts: z.record(verdictSchema, z.int()),
+  usage: runUsageSchema,
+  cost: costSchema.nullable(),
+  stop_reason: stopReasonSchema.nullable(),
+  summary: z.string().nullable(),
+  updated_at: z.number(),
+});
+export type RunState = z.infer<typeof runStateSchema>;
+
+const NO_TOKENS: TokenUsage = { prompt_tokens: 0, completion_tokens: 0 };
+
+export const INITIAL_RUN_STATE: RunState = {
+  last_seq: 0,
+  phase: 'queued',
+  round: 0,
+  max_rounds: 0,
+  agents: [],
+  awaiting: [],
+  answered: {},
+  verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as RunState['verdicts'],
+  usage: { agents: NO_TOKENS, verifier: NO_TOKENS },
+  cost: null,
+  stop_reason: null,
+  summary: null,
+  updated_at: 0,
+};
+
+const startedDataSchema = z.object({
+  agents: z.array(z.object({ name: z.string(), role: z.string() })),
+  max_rounds: z.int(),
+});
+const speakerDataSchema = z.object({ agent: z.string(), round: z.int() });
+
+const addTokens = (a: TokenUsage, b: TokenUsage | undefined): TokenUsage => ({
+  prompt_tokens: a.prompt_tokens + (b?.prompt_tokens ?? 0),
+  completion_tokens: a.completion_tokens + (b?.completion_tokens ?? 0),
+});
+
+type AgentStatus = (typeof AGENT_STATUSES)[number];
+const withStatus = (state: RunState, name: string | undefined, status: AgentStatus): RunState['agents'] =>
+  state.agents.map((agent) => ({ ...agent, status: agent.name === name ? status : 'idle' }));
+
+function foldInfo(state: RunState, event: JournalEventOf<'info'>): RunState {
+  if (event.kind === 'started') {
+    const data = startedDataSchema.parse(event.data);
+    const agents = data.agents.map((agent) => ({ ...agent, status: 'idle' as const }));
+    return { ...state, phase: 'running', agents, max_rounds: data.max_rounds };
+  }
+  if (event.kind === 'speaker_selected') {
+    const data = speakerDataSchema.parse(event.data);
+    return { ...state, round: data.round, agents: withStatus(state, data.agent, 'writing') };
+  }
+  return state;
+}
+
+function openRequest(state: RunState, request: OpenRequest): RunState {
+  return {
+    ...state,
+    phase: 'waiting',
+    awaiting: [...state.awaiting, request],
+    agents: withStatus(state, request.agent, 'waiting'),
+  };
+}
+
+function closeRequest(state: RunState, event: JournalEventOf<'action_result'>): RunState {
+  if (event.request_id === undefined) return state;
+  const awaiting = state.awaiting.filter((request) => request.request_id !== event.request_id);
+  const answer = { outcome: event.outcome, actor: event.actor };
+  return {
+    ...state,
+    awaiting,
+    answered: { ...state.answered, [event.request_id]: answer },
+    phase: awaiting.length > 0 ? 'waiting' : 'running',
+    agents: withStatus(state, undefined, 'idle'),
+  };
+}
+
+function apply(state: RunState, event: JournalEvent): RunState {
+  switch (event.type) {
+    case 'info':
+      return foldInfo(state, event);
+    case 'agent_message':
+      return {
+        ...state,
+        round: event.round ?? state.round,
+        agents: withStatus(state, event.sender, 'being_verified'),
+        usage: { ...state.usage, agents: addTokens(state.usage.agents, event.usage) },
+      };
+    case 'verifier_result':
+      return {
+        ...state,
+        agents: withStatus(state, undefined, 'idle'),
+        verdicts: { ...state.verdicts, [event.verdict]: state.verdicts[event.verdict] + 1 },
+      };
+    case 'credential_request': {
+      const { request_id, description, provider, user_id, agent, seq } = event;
+      return openRequest(state, {
+        request_id,
+        kind: 'credential',
+        description,
+        provider,
+        user_id,
+        agent,
+        seq,
+      });
+    }
+    case 'approval_request': {
+      const { request_id, kind, description, actions, seq } = event;
+      return openRequest(state, { request_id, kind, description, actions, seq });
+    }
+    case 'action_result':
+      return closeRequest(state, event);
+    case 'finished':
+      return {
+        ...state,
+        phase: phaseOfStop(event.stop_reason),
+        awaiting: [],
+        agents: withStatus(state, undefined, 'idle'),
+        stop_reason: event.stop_reason,
+        summary: event.summary,
+        usage: event.usage,
+        cost: event.cost,
+      };
+    case 'error':
+      return state;
+  }
+}
+
+/** The state after one more event; events must come in order of seq, each once. */
+export function foldRunState(state: RunState, event: JournalEvent): RunState {
+  return { ...apply(state, event), last_seq: event.seq, updated_at: event.ts };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+export const STOP_REASONS = [
+  'goal_reached',
+  'max_rounds',
+  'budget_exhausted',
+  'timeout',
+  'user_stopped',
+  'verifier_stopped',
+  'no_eligible_speaker',
+  'stalled',
+  'credential_declined',
+  'failed',
+] as const;
+export const stopReasonSchema = z.enum(STOP_REASONS);
+export type StopReason = z.infer<typeof stopReasonSchema>;
+
+export const PHASES = ['queued', 'running', 'waiting', 'done', 'stopped', 'failed'] as const;
+export const phaseSchema = z.enum(PHASES);
+/** Where a run stands: `waiting` means that a person has to act. */
+export type Phase = z.infer<typeof phaseSchema>;
+
+const PHASE_OF: Record<StopReason, Phase> = {
+  goal_reached: 'done',
+  max_rounds: 'done',
+  budget_exhausted: 'stopped',
+  user_stopped: 'stopped',
+  verifier_stopped: 'stopped',
+  credential_declined: 'stopped',
+  timeout: 'failed',
+  no_eligible_speaker: 'failed',
+  stalled: 'failed',
+  failed: 'failed',
+};
+
+/** The phase a finished run is shown in. */
+export const phaseOfStop = (reason: StopReason): Phase => PHASE_OF[reason];

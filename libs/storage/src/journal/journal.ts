@@ -1,0 +1,57 @@
+import type { DecidedEvent, JournalEvent } from '@vouch/shared';
+import { sql } from 'kysely';
+import type { Db } from '../database/database';
+import { appendEvents } from './append-events';
+import { toJournalEvent, type EventRow } from './event-row';
+
+/** Channel of the hints that a task's journal has grown; the payload is the task id. */
+export const JOURNAL_CHANNEL = 'vouch_journal';
+
+/** The largest value of the column; a viewer may ask for more. */
+const MAX_SEQ = 2_147_483_647;
+
+export interface Journal {
+  /** Appends and then hints; see {@link appendEvents} for what it refuses. */
+  append(taskId: string, events: DecidedEvent[]): Promise<void>;
+  /** Events with seq > afterSeq in order, at most `limit`. */
+  read(taskId: string, afterSeq: number, limit: number): Promise<JournalEvent[]>;
+  /** The last `limit` events in order. */
+  readLast(taskId: string, limit: number): Promise<JournalEvent[]>;
+}
+
+/** `onHintError`: a lost hint costs viewers a polling interval, never an event. */
+export function createJournal(db: Db, onHintError: (error: unknown) => void = () => undefined): Journal {
+  const pending = new Set<string>();
+  const flushHints = () => {
+    const taskIds = [...pending];
+    pending.clear();
+    const notify = sql`select pg_notify(${JOURNAL_CHANNEL}, id) from unnest(${taskIds}::text[]) as id`;
+    notify.execute(db).catch(onHintError);
+  };
+  const hint = (taskId: string) => {
+    if (pending.size === 0) setImmediate(flushHints);
+    pending.add(taskId);
+  };
+  const rows = (taskId: string, order: 'asc' | 'desc', limit: number) =>
+    db
+      .selectFrom('events as e')
+      .leftJoin('outputs as o', (join) =>
+        join.onRef('o.task_id', '=', 'e.task_id').onRef('o.call_id', '=', 'e.call_id'),
+      )
+      .select(['e.seq', 'e.ts', 'e.type', 'e.body', 'o.output'])
+      .where('e.task_id', '=', taskId)
+      .orderBy('e.seq', order)
+      .limit(limit);
+  const fromRow = (taskId: string, row: EventRow) => toJournalEvent(taskId, row, row.output);
+  return {
+    async append(taskId, events) {
+      if ((await appendEvents(db, taskId, events)) > 0) hint(taskId);
+    },
+    read: async (taskId, afterSeq, limit) =>
+      (await rows(taskId, 'asc', limit).where('e.seq', '>', Math.min(afterSeq, MAX_SEQ)).execute()).map(
+        (row) => fromRow(taskId, row),
+      ),
+    readLast: async (taskId, limit) =>
+      (await rows(taskId, 'desc', limit).execute()).map((row) => fromRow(taskId, row)).reverse(),
+  };
+}

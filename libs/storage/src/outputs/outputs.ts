@@ -1,0 +1,50 @@
+import type { Db } from '../database/database';
+import { asStored, toJsonb } from '../database/jsonb';
+
+export interface StoredOutput {
+  output: Record<string, unknown>;
+  facts: Record<string, unknown>;
+}
+
+export interface NewOutput extends StoredOutput {
+  task_id: string;
+  call_id: string;
+  kind: 'agent' | 'verifier';
+  request: object;
+}
+
+export interface Outputs {
+  find(taskId: string, callId: string): Promise<StoredOutput | undefined>;
+  /** Stores the output of a call once: the first one wins, and the winner is returned, also to a late attempt. */
+  storeOnce(output: NewOutput): Promise<StoredOutput>;
+}
+
+export function createOutputs(db: Db): Outputs {
+  const find = (taskId: string, callId: string) =>
+    db
+      .selectFrom('outputs')
+      .select(['output', 'facts'])
+      .where('task_id', '=', taskId)
+      .where('call_id', '=', callId)
+      .executeTakeFirst();
+  return {
+    find,
+    async storeOnce(row) {
+      const inserted = await db
+        .insertInto('outputs')
+        .values({
+          ...row,
+          output: toJsonb(row.output),
+          facts: toJsonb(row.facts),
+          request: toJsonb(row.request),
+        })
+        .onConflict((conflict) => conflict.columns(['task_id', 'call_id']).doNothing())
+        .returning('call_id')
+        .executeTakeFirst();
+      if (inserted) return { output: asStored(row.output), facts: asStored(row.facts) };
+      const winner = await find(row.task_id, row.call_id);
+      if (!winner) throw new Error(`output ${row.call_id} of ${row.task_id} vanished`);
+      return winner;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { catalogueError, INITIAL_RUN_STATE, type RunState } from '@vouch/shared';
+import type { Db } from '../database/database';
+import { storableText, toJsonb } from '../database/jsonb';
+import type { TaskSpec } from '../database/schema.types';
+
+/** The call under which a task's opening message (the user's words) is stored. */
+export const OPENING_CALL_ID = 'opening';
+
+export interface NewTask {
+  task_id: string;
+  user_id: string;
+  title: string;
+  text: string;
+  spec: TaskSpec;
+  idempotency_key?: string;
+  /** Digest of the request body, to tell a repeated request from another one with the same key. */
+  request_hash: string;
+}
+
+export interface TaskRow {
+  task_id: string;
+  user_id: string;
+  title: string;
+  spec: TaskSpec;
+  created_at: Date;
+  last_seq: number;
+  state: RunState;
+  finished: boolean;
+}
+
+const COLUMNS = [
+  'task_id',
+  'user_id',
+  'title',
+  'spec',
+  'created_at',
+  'last_seq',
+  'state',
+  'finished',
+] as const;
+const QUALIFIED_COLUMNS = COLUMNS.map((column) => `tasks.${column}` as const);
+
+export interface Tasks {
+  /**
+   * Inserts a task with its opening message. A repeated idempotency key of the same user returns the first task.
+   * @throws idempotency_mismatch when that key came with another body
+   */
+  insert(task: NewTask): Promise<{ task_id: string; created: boolean }>;
+  find(taskId: string): Promise<TaskRow | undefined>;
+  text(taskId: string): Promise<string>;
+  /** Newest first; `userId` undefined means every user's. */
+  list(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
+  /** Runs that wait for a person, newest first. */
+  listWaiting(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
+  markStarted(taskId: string): Promise<void>;
+  /** Claims tasks whose workflow was never confirmed as started, so that several sweepers share them. */
+  claimUnstarted(limit: number, olderThanSeconds: number): Promise<TaskRow[]>;
+  /** Claims started, unfinished tasks that nobody has looked at for a while. */
+  claimUnfinished(limit: number, olderThanSeconds: number): Promise<TaskRow[]>;
+}
+
+async function insertTask(db: Db, task: NewTask): Promise<{ task_id: string; created: boolean }> {
+  const { text, idempotency_key, spec, ...columns } = task;
+  return db.transaction().execute(async (tx) => {
+    const inserted = await tx
+      .insertInto('tasks')
+      .values({
+        ...columns,
+        title: storableText(task.title),
+        spec: toJsonb(spec),
+        idempotency_key: idempotency_key ?? null,
+        state: toJsonb(INITIAL_RUN_STATE),
+        phase: INITIAL_RUN_STATE.phase,
+      })
+      .onConflict((conflict) => conflict.columns(['user_id', 'idempotency_key']).doNothing())
+      .returning('task_id')
+      .executeTakeFirst();
+    if (inserted) {
+      const opening = {
+        task_id: task.task_id,
+        call_id: OPENING_CALL_ID,
+        kind: 'person' as const,
+        request: null,
+      };
+      await tx
+        .insertInto('outputs')
+        .values({ ...opening, output: toJsonb({ content: text }), facts: toJsonb({}) })
+        .execute();
+      return { task_id: inserted.task_id, created: true };
+    }
+    const first = await tx
+      .selectFrom('tasks')
+      .select(['task_id', 'request_hash'])
+      .where('user_id', '=', task.user_id)
+      .where('idempotency_key', '=', idempotency_key ?? '')
+      .executeTakeFirstOrThrow();
+    if (first.request_hash !== task.request_hash) throw catalogueError('idempotency_mismatch');
+    return { task_id: first.task_id, created: false };
+  });
+}
+
+export function createTasks(db: Db): Tasks {
+  const claim = (started: boolean, limit: number, olderThanSeconds: number) =>
+    db
+      .with('due', (cte) =>
+        cte
+          .selectFrom('tasks')
+          .select('task_id')
+          .where('finished', '=', false)
+          .where('started_at', started ? 'is not' : 'is', null)
+          .where('swept_at', '<', new Date(Date.now() - olderThanSeconds * 1000))
+          .orderBy('swept_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .updateTable('tasks')
+      .from('due')
+      .set({ swept_at: new Date() })
+      .whereRef('tasks.task_id', '=', 'due.task_id')
+      .returning(QUALIFIED_COLUMNS)
+      .execute();
+  return {
+    insert: (task) => insertTask(db, task),
+    find: (taskId) => db.selectFrom('tasks').select(COLUMNS).where('task_id', '=', taskId).executeTakeFirst(),
+    async text(taskId) {
+      const row = await db
+        .selectFrom('outputs')
+        .select('output')
+        .where('task_id', '=', taskId)
+        .where('call_id', '=', OPENING_CALL_ID)
+        .executeTakeFirst();
+      const content = row?.output.content;
+      return typeof content === 'string' ? content : '';
+    },
+    list: ({ userId, limit }) =>
+      db
+        .selectFrom('tasks')
+        .select(COLUMNS)
+        .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute(),
+    listWaiting: ({ userId, limit }) =>
+      db
+        .selectFrom('tasks')
+        .select(COLUMNS)
+        .where('finished', '=', false)
+        .where('phase', '=', 'waiting')
+        .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute(),
+    async markStarted(taskId) {
+      await db.updateTable('tasks').set({ started_at: new Date() }).where('task_id', '=', taskId).execute();
+    },
+    claimUnstarted: (limit, olderThanSeconds) => claim(false, limit, olderThanSeconds),
+    claimUnfinished: (limit, olderThanSeconds) => claim(true, limit, olderThanSeconds),
+  };
+}
