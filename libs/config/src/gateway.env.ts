@@ -1,0 +1,69 @@
+import { userIdSchema } from '@vouch/shared';
+import { z } from 'zod';
+import { booleanEnv, listEnv } from './env-values';
+
+export interface ApiToken {
+  user: string;
+  token: string;
+}
+
+/** What Express calls `trust proxy`: all, none, a number of hops, or addresses. */
+export type TrustProxy = boolean | number | string[];
+
+export const gatewayEnv = {
+  /** 0 takes any free port. */
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'must be a port number' })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: 'must be a port number between 0 and 65535' })
+    .default(8000),
+  /** Address to listen on; see `listenHost` for the default. */
+  HOST: z.string().optional(),
+  /** Origins of browsers that may call, beside the gateway's own; `*` means any. */
+  CORS_ORIGINS: z
+    .string()
+    .transform(listEnv)
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'must be a comma-separated list of origins such as http://localhost:5173, without a path',
+    })
+    .transform((origins) => origins.map((origin) => (origin === '*' ? origin : new URL(origin).origin)))
+    .default([]),
+  /** `user:token,…`; non-empty means that every request needs one of the tokens as Bearer. */
+  API_TOKENS: z.string().transform(parseTokens).default([]),
+  ALLOW_ANONYMOUS: booleanEnv(false),
+  ALLOW_INSECURE_HTTP: booleanEnv(false),
+  TRUST_PROXY: z.string().transform(parseTrustProxy).default(false),
+};
+
+function isOrigin(text: string): boolean {
+  if (text === '*') return true;
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const { pathname, search, hash, username } = new URL(text);
+  return pathname === '/' && search === '' && hash === '' && username === '';
+}
+
+function parseTokens(text: string, context: z.RefinementCtx): ApiToken[] {
+  const tokens = listEnv(text).map((entry) => {
+    const colon = entry.indexOf(':');
+    return { user: entry.slice(0, Math.max(colon, 0)).trim(), token: entry.slice(colon + 1).trim() };
+  });
+  const bad = tokens.findIndex(
+    ({ user, token }) => !userIdSchema.safeParse(user).success || token.length < 8,
+  );
+  if (bad >= 0) {
+    context.addIssue({
+      code: 'custom',
+      message: `must be user:token,… with users of letters, digits, . _ @ - and tokens of at least 8 characters (entry ${bad + 1} is not)`,
+    });
+  } else if (new Set(tokens.map(({ token }) => token)).size < tokens.length) {
+    context.addIssue({ code: 'custom', message: 'gives the same token to two users' });
+  }
+  return tokens;
+}
+
+function parseTrustProxy(text: string): TrustProxy {
+  const value = text.trim();
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^\d{1,2}$/.test(value) ? Number(value) : listEnv(value);
+}

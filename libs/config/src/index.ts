@@ -1,0 +1,18 @@
+export { ConfigError } from './config-error';
+export { loadConfig, readDotEnv, type EnvRecord } from './load-config';
+export { booleanEnv, listEnv, secondsEnv, urlEnv } from './env-values';
+export { commonEnv } from './common.env';
+export { databaseEnv } from './database.env';
+export { gatewayEnv, type ApiToken, type TrustProxy } from './gateway.env';
+export { listenHost, type ListenHostInput } from './listen-host';
+export { localEnv } from './local.env';
+export { modelEnv, type ModelEnv } from './model.env';
+export {
+  modelProviders,
+  needsSimulatedModel,
+  type ModelEndpoint,
+  type ModelProviders,
+} from './model-providers';
+export { secretEnv, secretKeyProblem } from './secret.env';
+export { temporalEnv, type TemporalEnv } from './temporal.env';
+export { temporalConnectionOptions, type TemporalConnectionSettings } from './temporal-connection';
