@@ -1,4 +1,4 @@
-import type { Product } from '../product.ts';
+import type { Product } from '../../test/product.ts';
 import { rounded, type Row } from '../row.ts';
 
 async function historyOf(product: Product, rounds: number) {

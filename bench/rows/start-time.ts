@@ -1,4 +1,4 @@
-import type { Product } from '../product.ts';
+import type { Product } from '../../test/product.ts';
 import { median, rounded, type Row } from '../row.ts';
 
 /** P6: `npm start` to the first accepted task, on a machine that has started it before. Leaves the product running. */

@@ -1,5 +1,5 @@
 import type { JournalEvent } from '@vouch/shared';
-import type { Product } from '../product.ts';
+import type { Product } from '../../test/product.ts';
 import { median, rounded, type Row } from '../row.ts';
 
 /** Seconds from each agent message to the next: one verified turn each. */

@@ -1,7 +1,6 @@
-import { waitFor, type Product } from '../product.ts';
+import type { Product } from '../../test/product.ts';
+import { waitFor } from '../../test/wait-for.ts';
 import { median, rounded, type Row } from '../row.ts';
-
-const WORKER = 'apps/worker/dist/main.js';
 
 interface Recovery {
   seconds: number;
@@ -9,22 +8,17 @@ interface Recovery {
 }
 
 async function killWithCallInFlight(product: Product): Promise<Recovery> {
-  const before = product.model.requests().length;
-  const calls = () => product.model.requests().slice(before);
+  const from = Date.now();
+  const calls = () => product.model.requests().filter((request) => request.at >= from);
   const taskId = await product.startTask({ task: 'Write a short plan. scenario:slow:1500' });
-  await waitFor('a model call', 30, () => Promise.resolve(calls().length >= 3 ? true : undefined));
-  const pid = product.pidOf(WORKER);
+  await waitFor(() => calls().length >= 3, 30_000);
+  const pid = product.pidOf('worker');
   if (!pid) throw new Error('no worker to kill');
   const callsAtKill = calls().length;
   process.kill(pid, 'SIGKILL');
-  await waitFor('a restarted worker', 30, () => {
-    const next = product.pidOf(WORKER);
-    return Promise.resolve(next !== undefined && next !== pid ? true : undefined);
-  });
+  await waitFor(() => ![undefined, pid].includes(product.pidOf('worker')), 30_000);
   const restarted = performance.now();
-  await waitFor('the next model call', 60, () =>
-    Promise.resolve(calls().length > callsAtKill ? true : undefined),
-  );
+  await waitFor(() => calls().length > callsAtKill, 60_000);
   const seconds = (performance.now() - restarted) / 1000;
   await product.finished(taskId);
   const events = await product.events(taskId);
