@@ -1,29 +1,15 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { healthSchema, type JournalEvent } from '@vouch/shared';
+import type { JournalEvent } from '@vouch/shared';
 import { startSimulatedModel } from '@vouch/simulated-model';
+import { waitFor } from './wait-for.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-const POLL_MS = 20;
-
-export async function waitFor<T>(
-  what: string,
-  seconds: number,
-  probe: () => Promise<T | undefined>,
-): Promise<T> {
-  const deadline = Date.now() + seconds * 1000;
-  while (Date.now() < deadline) {
-    const value = await probe();
-    if (value !== undefined) return value;
-    await delay(POLL_MS);
-  }
-  throw new Error(`waited ${seconds} s for ${what}`);
-}
+const START_MS = 600_000;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -33,100 +19,103 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** The real product, started as a user does, with the simulated model in this process so that its calls can be counted. */
-export async function createProduct() {
-  const dataDir = mkdtempSync('/tmp/vouch-bench-');
+/** The processes of a running product, as its data directory remembers them. */
+export type Part = 'worker' | 'api' | 'model' | 'postgres' | 'temporal';
+
+interface Instance {
+  postgres?: { process: { pid: number } };
+  temporal?: { port: number; process: { pid: number } };
+  children?: Record<string, { pid: number } | undefined>;
+}
+
+/**
+ * The real product, started as a user does. Its model provider is the simulated one in this process, reached through
+ * OPENAI_BASE_URL like any other, so that its calls can be counted.
+ */
+export async function createProduct(extraEnv: Record<string, string> = {}) {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'vouch-product-'));
+  const logFile = path.join(dataDir, 'npm-start.log');
   const port = await freePort();
   const model = await startSimulatedModel({ latencyMs: 0 });
   const base = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
 
+  const instance = () => JSON.parse(readFileSync(path.join(dataDir, 'instance.json'), 'utf8')) as Instance;
+
   async function request(route: string, body?: object): Promise<Response | undefined> {
-    const init = body && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    };
+    const headers = { 'content-type': 'application/json' };
+    const init = body && { method: 'POST', headers, body: JSON.stringify(body) };
     return fetch(`${base}${route}`, init).catch(() => undefined);
+  }
+
+  async function get<T>(route: string): Promise<T | undefined> {
+    const response = await request(route);
+    return response?.ok ? ((await response.json()) as T) : undefined;
   }
 
   return {
     dataDir,
+    logFile,
+    base,
     model,
-    /** Starts `npm start` and returns the seconds until the first task was accepted. */
+    request,
+    get,
+    pidOf(part: Part): number | undefined {
+      const { postgres, temporal, children } = instance();
+      if (part === 'postgres') return postgres?.process.pid;
+      return part === 'temporal' ? temporal?.process.pid : children?.[part]?.pid;
+    },
+    /** Runs `npm start`; returns the seconds until the first task was accepted. */
     async start(): Promise<number> {
-      const log = openSync(path.join(dataDir, 'start.log'), 'a');
+      const log = openSync(logFile, 'a');
       const env = {
         ...process.env,
-        VOUCH_DATA_DIR: dataDir,
-        PORT: String(port),
+        NODE_OPTIONS: '',
         OPENAI_BASE_URL: model.url,
-        OPENAI_API_KEY: 'bench',
-        OPENAI_MODEL: 'bench-model',
+        OPENAI_API_KEY: 'key-of-the-operator',
+        OPENAI_MODEL: 'simulated-elsewhere',
         OPENROUTER_API_KEY: '',
         LOG_LEVEL: 'warn',
+        ...extraEnv,
+        VOUCH_DATA_DIR: dataDir,
+        PORT: String(port),
       };
       const from = performance.now();
-      child = spawn('npm', ['start', '--silent'], {
-        cwd: ROOT,
-        env,
-        stdio: ['ignore', log, log],
-        detached: true,
-      });
-      await waitFor('the first task to be accepted', 300, async () => {
-        const response = await request('/start-task', { task: 'Say hello.' });
-        return response?.status === 201 ? true : undefined;
-      });
+      const started = spawn('npm', ['start', '--silent'], { env, stdio: ['ignore', log, log], detached: true });
+      child = started;
+      await waitFor(async () => {
+        if (started.exitCode !== null) return true;
+        return (await request('/start-task', { task: 'Say hello.' }))?.status === 201;
+      }, START_MS);
+      if (started.exitCode !== null) throw new Error(`npm start ended:\n${readFileSync(logFile, 'utf8')}`);
       return (performance.now() - from) / 1000;
     },
-    async stop(): Promise<void> {
-      if (!child?.pid || child.exitCode !== null) return;
-      process.kill(child.pid, 'SIGINT');
-      await once(child, 'exit');
+    /** Ctrl-C. Returns the exit code. */
+    async stop(): Promise<number | null> {
+      if (!child?.pid || child.exitCode !== null) return child?.exitCode ?? null;
+      const exited = once(child, 'exit');
+      process.kill(-child.pid, 'SIGINT');
+      await exited;
+      return child.exitCode;
     },
     async startTask(body: object): Promise<string> {
       const response = await request('/start-task', body);
-      return ((await response?.json()) as { task_id: string }).task_id;
+      if (response?.status !== 201) throw new Error(`start-task: ${response?.status} ${await response?.text()}`);
+      return ((await response.json()) as { task_id: string }).task_id;
     },
     async events(taskId: string): Promise<JournalEvent[]> {
       const all: JournalEvent[] = [];
       for (;;) {
-        const response = await request(`/tasks/${taskId}/events?after_seq=${all.length}&limit=1000`);
-        if (!response?.ok) return all;
-        const { events } = (await response.json()) as { events: JournalEvent[] };
-        if (events.length === 0) return all;
-        all.push(...events);
+        const page = await get<{ events: JournalEvent[] }>(`/tasks/${taskId}/events?after_seq=${all.length}&limit=1000`);
+        if (!page || page.events.length === 0) return all;
+        all.push(...page.events);
       }
     },
-    async finished(taskId: string, seconds = 120): Promise<void> {
-      await waitFor(`${taskId} to finish`, seconds, async () => {
-        const response = await request(`/tasks/${taskId}`);
-        const task = response?.ok ? ((await response.json()) as { stop_reason: string | null }) : undefined;
-        return task?.stop_reason ?? undefined;
-      });
-    },
+    finished: (taskId: string, withinMs = 120_000) =>
+      waitFor(async () => (await get<{ stop_reason: string | null }>(`/tasks/${taskId}`))?.stop_reason, withinMs),
     async temporal(): Promise<Client> {
-      const health = healthSchema.parse(await (await request('/health'))?.json());
-      return new Client({
-        connection: await Connection.connect({ address: health.addresses?.temporal ?? '' }),
-      });
-    },
-    /** The process that runs this entry file for this product. */
-    pidOf(entry: string): number | undefined {
-      const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args=']).toString().split('\n');
-      const processes = lines
-        .map((line) => line.trim().split(/\s+/))
-        .map(([pid, ppid, ...args]) => ({
-          pid: Number(pid),
-          ppid: Number(ppid),
-          args: args.join(' '),
-        }));
-      const family = new Set([child?.pid]);
-      for (let size = 0; size !== family.size;) {
-        size = family.size;
-        for (const { pid, ppid } of processes) if (family.has(ppid)) family.add(pid);
-      }
-      return processes.find(({ pid, args }) => family.has(pid) && args.includes(entry))?.pid;
+      const address = `127.0.0.1:${instance().temporal?.port}`;
+      return new Client({ connection: await Connection.connect({ address }) });
     },
   };
 }

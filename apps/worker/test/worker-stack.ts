@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { NativeConnection, type Worker } from '@temporalio/worker';
-import { TASK_WORKFLOW, type AgentSpec, type JournalEvent, type TaskInput } from '@vouch/shared';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { TASK_WORKFLOW, type AgentSpec, type JournalEvent, type JournalEventOf, type TaskInput } from '@vouch/shared';
 import { startSimulatedModel } from '@vouch/simulated-model';
 import { createEnvelope, createJournal, createTasks, createVault, openDatabase } from '@vouch/storage';
 import pino from 'pino';
@@ -27,12 +27,14 @@ export interface WorkerStackOptions {
   stallSeconds?: number;
 }
 
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
 /** A worker in this process, on the real Temporal server and PostgreSQL, with the simulated model over HTTP. */
 export async function startWorkerStack(options: WorkerStackOptions) {
   const { databaseUrl, temporalAddress, bundlePath } = options;
   const taskQueue = `test-${randomUUID()}`;
   const model = await startSimulatedModel({ latencyMs: options.latencyMs ?? 0 });
-  const endpoint = { provider: 'simulated', baseURL: model.url, apiKey: 'simulated', model: 'simulated' };
+  const endpoint = { provider: 'simulated' as const, baseURL: model.url, apiKey: 'simulated', model: 'simulated' };
   const { activities, close } = composeActivities(
     {
       databaseUrl,
@@ -110,15 +112,15 @@ export async function startWorkerStack(options: WorkerStackOptions) {
 }
 export type WorkerStack = Awaited<ReturnType<typeof startWorkerStack>>;
 
-/** Waits until the journal holds an event that satisfies the condition; fails when the run ends without it. */
-export async function eventually<T extends JournalEvent>(
+/** Waits until the journal holds an event of a type; fails when the run ends without it. */
+export async function eventually<T extends JournalEvent['type']>(
   stack: WorkerStack,
   handle: WorkflowHandle,
-  matches: (event: JournalEvent) => event is T,
-): Promise<T> {
+  type: T,
+): Promise<JournalEventOf<T>> {
   for (;;) {
     const events = await stack.events(handle);
-    const found = events.find(matches);
+    const found = events.find((event): event is JournalEventOf<T> => event.type === type);
     if (found) return found;
     if (events.some((event) => event.type === 'finished'))
       throw new Error('the run finished without that event');

@@ -148,8 +148,9 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
       guarded(signal, async (watch) => {
         const completion = await structured(messages, watch);
         const message = completion.choices?.[0]?.message;
-        const call = message?.tool_calls?.[0];
-        const content = (call?.type === 'function' ? call.function.arguments : message?.content) ?? '';
+        if (!message) throw catalogueError('provider_garbage', { provider });
+        const call = message.tool_calls?.[0];
+        const content = (call?.type === 'function' ? call.function.arguments : message.content) ?? '';
         return { content, model: priced(model), usage: usageOf(completion.usage) };
       }),
   };

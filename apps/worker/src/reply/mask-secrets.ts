@@ -3,7 +3,8 @@ const SECRET_SHAPES = [
   /\b(?:ghp|gho|ghs|github_pat|glpat|xox[abprs])[-_][A-Za-z0-9_-]{10,}/g,
   /\bAKIA[A-Z0-9]{12,}/g,
   /\bAIza[A-Za-z0-9_-]{20,}/g,
-  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g,
+  // A lookbehind, so that a run of such letters is read once: `\b` would start anew at each hyphen.
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g,
   /\bBearer\s+[A-Za-z0-9._~+/-]{8,}=*/gi,
 ];
 

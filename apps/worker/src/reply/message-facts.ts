@@ -6,7 +6,8 @@ import { maskSecrets } from './mask-secrets';
 const PREVIEW_CHARACTERS = 200;
 const ARGUMENT_CHARACTERS = 200;
 const MAX_DIRECTIVES = 4;
-const TERMINATE = /^\s*TERMINATE[.!]?\s*$/m;
+/** Blanks, not line breaks: a pattern that may cross lines takes quadratic time on a text of empty ones. */
+const TERMINATE = /^[ \t*`_]*TERMINATE[.!]?[ \t*`_]*$/m;
 
 /** Directives small enough for history, secrets masked. */
 export const compactDirectives = (directives: Directive[]): Directive[] =>

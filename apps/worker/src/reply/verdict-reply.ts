@@ -31,17 +31,17 @@ export const VERDICT_JSON_SCHEMA: Record<string, unknown> = {
 const text = (limit: number) => z.string().transform((value) => value.slice(0, limit));
 const replySchema = z.object({
   evidence: z
-    .array(text(500))
+    .array(text(500).catch(''))
     .catch([])
-    .transform((items) => items.slice(0, 8)),
+    .transform((items) => items.filter((item) => item !== '').slice(0, 8)),
   reason: text(2_000),
   verdict: verdictSchema,
-  category: verdictCategorySchema.catch('none'),
+  category: verdictCategorySchema.exclude(['verifier_outage']).catch('none'),
   confidence: z
     .number()
     .catch(0.5)
     .transform((value) => Math.min(1, Math.max(0, value))),
-  suggested_actions: z.array(z.string()).catch([]),
+  suggested_actions: z.array(z.string().catch('')).catch([]),
 });
 
 export interface JudgedMessage {

@@ -3,8 +3,11 @@ import type { RequestAnswer } from '@vouch/shared';
 export type Answers = Record<string, RequestAnswer>;
 export type AnswerProblem = 'already_answered' | 'unknown_request';
 
-/** An answer may come before its request opens; more than this many such are not kept. */
+/** An answer may come before its request has an id; more than this many such are not kept. */
 const MAX_EARLY_ANSWERS = 100;
+
+/** Requests are named r1, r2, … in the order in which the run makes them. */
+const isGivenOut = (id: string, requests: number) => /^r[1-9]\d*$/.test(id) && Number(id.slice(1)) <= requests;
 
 /** Why an answer is refused where the caller waits for it; undefined when it is taken or repeats the one given. */
 export function problemWith(
@@ -12,14 +15,19 @@ export function problemWith(
   open: string | undefined,
   answer: RequestAnswer,
 ): AnswerProblem | undefined {
-  const given = answers[answer.request_id];
+  const given = Object.hasOwn(answers, answer.request_id) ? answers[answer.request_id] : undefined;
   if (given) return given.outcome === answer.outcome ? undefined : 'already_answered';
   return open === answer.request_id ? undefined : 'unknown_request';
 }
 
-/** The first answer to a request counts, whenever it comes; later ones change nothing. */
-export function recordAnswer(answers: Answers, answer: RequestAnswer): Answers {
-  if (Object.hasOwn(answers, answer.request_id) || Object.keys(answers).length >= MAX_EARLY_ANSWERS)
-    return answers;
-  return { ...answers, [answer.request_id]: answer };
+/**
+ * The first answer to a request counts, whenever it comes; later ones change nothing. An answer to one of the run's
+ * `requests` so far is always kept, because the run may already wait for it.
+ */
+export function recordAnswer(answers: Answers, requests: number, answer: RequestAnswer): Answers {
+  const id = answer.request_id;
+  if (Object.hasOwn(answers, id)) return answers;
+  const early = Object.keys(answers).filter((given) => !isGivenOut(given, requests));
+  if (!isGivenOut(id, requests) && early.length >= MAX_EARLY_ANSWERS) return answers;
+  return { ...answers, [id]: answer };
 }

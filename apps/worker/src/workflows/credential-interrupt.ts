@@ -42,7 +42,7 @@ export async function obtainCredential(run: Run, need: CredentialNeed): Promise<
     kind: 'credential',
     description: `${provider}: ${reason}`,
   });
-  const declined = answer.outcome === 'declined';
+  const declined = answer.outcome !== 'delivered';
   run.decide('action_result', {
     action,
     action_id,

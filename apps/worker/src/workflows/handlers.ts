@@ -31,7 +31,7 @@ export function handleMessages(
 ): void {
   const { memory } = run;
   const record = (answer: RequestAnswer) => {
-    memory.answers = recordAnswer(memory.answers, answer);
+    memory.answers = recordAnswer(memory.answers, memory.requests, answer);
   };
   setHandler(answerSignal, record, {
     description: 'Answers a request: credential delivered, approved, rejected, declined',

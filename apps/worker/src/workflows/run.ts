@@ -90,11 +90,15 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
       run.open = request;
       showWaiting(request.kind);
       setCurrentDetails(`Waiting for a person: **${request.kind}**\n\n${request.description}`);
-      await run.flush();
-      await condition(() => memory.answers[request.request_id] !== undefined);
-      run.open = undefined;
+      try {
+        await run.flush();
+        await condition(() => memory.answers[request.request_id] !== undefined);
+      } finally {
+        // A run that is stopped while it waits takes no answer any more.
+        run.open = undefined;
+        setCurrentDetails('');
+      }
       showRunning();
-      setCurrentDetails('');
       return memory.answers[request.request_id] as RequestAnswer;
     },
   };

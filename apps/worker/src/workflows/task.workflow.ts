@@ -41,6 +41,7 @@ export async function taskWorkflow(
 }
 
 async function converse(run: Run): Promise<StopReason> {
+  if (run.memory.turn.round > run.input.max_rounds) return 'max_rounds';
   for (;;) {
     if (workflowInfo().continueAsNewSuggested) await startNewHistory(run);
     const message = await takeTurn(run);
@@ -97,7 +98,7 @@ async function verifyAndSettle(run: Run, { message_id, facts }: TakenTurn) {
   });
   run.decide('verifier_result', verdictBody(message_id, verdict, actions), verdictId);
   const failed = verdict.verdict === 'fail';
-  if (!failed) memory.last_preview = facts.preview;
+  if (!failed && facts.preview !== '') memory.last_preview = facts.preview;
   return settleMessage(run, { message_id, facts, failed, actions });
 }
 

@@ -19,8 +19,9 @@ export function addSpending(
   side: keyof RunUsage,
   call: { model: string; tokens: TokenUsage },
 ): Spending {
+  const before = Object.hasOwn(spent.by_model, call.model) ? spent.by_model[call.model] : undefined;
   return {
     usage: { ...spent.usage, [side]: add(spent.usage[side], call.tokens) },
-    by_model: { ...spent.by_model, [call.model]: add(spent.by_model[call.model] ?? NONE, call.tokens) },
+    by_model: { ...spent.by_model, [call.model]: add(before ?? NONE, call.tokens) },
   };
 }

@@ -37,6 +37,12 @@ function impliedActions(verdict: VerdictFacts, suggested: Directive[], closedOnO
     : [];
 }
 
+/** Two suggestions to write again, to stop, or to ask for one provider's key are one; of other actions every argument counts. */
+function identityOf({ name, args }: Directive): string {
+  if (name === 'retry_message' || name === 'stop_run') return name;
+  return `${name}:${args.provider ?? Object.values(args).join(':')}`;
+}
+
 function capRetries(action: Directive, retries: number): Directive {
   if (action.name !== 'retry_message' || retries < MAX_RETRIES_PER_MESSAGE) return action;
   return approval(`The verifier still does not accept this message after ${retries} retries. Go on with it?`);
@@ -63,7 +69,7 @@ export function planActions(input: {
     ...verdict.suggested,
     ...asked,
   ];
-  const distinct = new Map(actions.map((action) => [`${action.name}:${action.args.provider ?? ''}`, action]));
+  const distinct = new Map(actions.map((action) => [identityOf(action), action]));
   return [...distinct.values()].map((planned, index) => {
     const action = capRetries(planned, input.retries);
     const disposition = dispositionOf(action.name, input.autoApply);

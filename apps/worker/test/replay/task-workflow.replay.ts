@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { Worker } from '@temporalio/worker';
+import { recordedHistories, type RecordedHistory } from './histories';
+
+const bundle = {
+  workflowBundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE ?? path.join(__dirname, '../../dist/workflow-bundle.js') },
+};
+const REQUIRED = ['normal-run', 'credential-wait', 'failed-verdict', 'worker-restart'];
+const histories = recordedHistories();
+
+const replay = (history: RecordedHistory['history'], id: string) => Worker.runReplayHistory(bundle, history, id);
+
+it.each(REQUIRED)('has a recorded history of: %s', (name) => {
+  expect(histories.some((recorded) => recorded.name.startsWith(`${name}.`))).toBe(true);
+});
+
+it.each(histories)('replays $name', async ({ name, history }) => {
+  await expect(replay(history, name)).resolves.toBeUndefined();
+});
+
+it('reports a workflow that decides otherwise than it did', async () => {
+  const recorded = histories.find(({ name }) => name.startsWith('normal-run.'));
+  const history = structuredClone(recorded?.history ?? { events: [] });
+  const verify = history.events.find(
+    (event) => event.activityTaskScheduledEventAttributes?.activityType.name === 'verifyMessage',
+  );
+  expect(verify).toBeDefined();
+  if (verify?.activityTaskScheduledEventAttributes) {
+    verify.activityTaskScheduledEventAttributes.activityType.name = 'publishUnverified';
+  }
+  await expect(replay(history, 'changed')).rejects.toMatchObject({ name: 'DeterminismViolationError' });
+});

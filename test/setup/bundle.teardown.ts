@@ -1,0 +1,3 @@
+import { removeWorkflowBundle } from './workflow-bundle';
+
+export default removeWorkflowBundle;

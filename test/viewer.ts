@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { JournalEvent } from '@vouch/shared';
+import WebSocket from 'ws';
+
+const RECONNECT_MS = 100;
+
+/** A viewer of one run that resumes after its last seq until the run has finished, whatever happens to the gateway. */
+export function watchRun(base: string, taskId: string) {
+  const events: JournalEvent[] = [];
+  const raw: string[] = [];
+  let reconnects = -1;
+
+  async function watchOnce(): Promise<void> {
+    const after = events.at(-1)?.seq ?? 0;
+    const socket = new WebSocket(`${base.replace('http', 'ws')}/ws/tasks/${taskId}?after_seq=${after}`);
+    socket.on('message', (data: Buffer) => {
+      raw.push(data.toString());
+      const frame = JSON.parse(data.toString()) as JournalEvent | { seq?: undefined };
+      if (frame.seq !== undefined) events.push(frame);
+    });
+    socket.on('error', () => undefined);
+    await once(socket, 'close');
+  }
+
+  const finished = (async () => {
+    while (events.at(-1)?.type !== 'finished') {
+      reconnects += 1;
+      if (reconnects > 0) await delay(RECONNECT_MS);
+      await watchOnce();
+    }
+    return events;
+  })();
+
+  return { events, raw, finished, reconnects: () => reconnects };
+}
