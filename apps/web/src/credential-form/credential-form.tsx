@@ -1,0 +1,105 @@
+import type { CredentialScope, StoreCredentialResponse } from '@vouch/shared';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { Button } from '../ui/button';
+import { Choice } from '../ui/choice';
+import { Field, inputStyle } from '../ui/field';
+import { useCredentialSubmit } from './use-credential-submit';
+
+interface Props {
+  userId: string;
+  /** Fixed when somebody asked for a certain provider; otherwise the person names it. */
+  provider?: string;
+  /** The waiting request; with it the key may be kept for that run alone. */
+  request?: { taskId: string; requestId: string };
+  submitLabel: string;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  /** Buttons beside the submit button. */
+  secondary?: ReactNode;
+  onSubmit?: () => void;
+  onStored: (response: StoreCredentialResponse) => void;
+}
+
+const SCOPES = [
+  { value: 'saved', label: 'Keep for later runs', hint: 'Stored encrypted under your name.' },
+  { value: 'task', label: 'Only this run', hint: 'No other run can use it.' },
+] as const;
+
+/** The one form that takes a key. The value lives in the input alone and is wiped once it was sent. */
+export function CredentialForm(props: Props) {
+  const { userId, request, submitLabel, secondary, onSubmit, onStored } = props;
+  const ownRef = useRef<HTMLInputElement>(null);
+  const input = props.inputRef ?? ownRef;
+  const [provider, setProvider] = useState(props.provider ?? '');
+  const [scope, setScope] = useState<CredentialScope>('saved');
+
+  const wipe = () => {
+    if (input.current) input.current.value = '';
+  };
+  const { busy, errors, submit } = useCredentialSubmit((response) => {
+    wipe();
+    onStored(response);
+  });
+  useEffect(() => {
+    const element = input.current;
+    return () => {
+      if (element) element.value = '';
+    };
+  }, [input]);
+
+  function onFormSubmit(event: FormEvent): void {
+    event.preventDefault();
+    onSubmit?.();
+    const target = request ? { task_id: request.taskId, request_id: request.requestId } : {};
+    void submit({ user_id: userId, provider: provider.trim(), scope, ...target }, input.current?.value ?? '');
+  }
+
+  return (
+    <form onSubmit={onFormSubmit} className="space-y-4" autoComplete="off" noValidate>
+      {props.provider === undefined && (
+        <Field label="Provider" hint="A lower-case name such as openrouter." error={errors.provider}>
+          {(control) => (
+            <input
+              {...control}
+              className={inputStyle}
+              value={provider}
+              onChange={(event) => setProvider(event.target.value)}
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label={props.provider ? `Key for ${props.provider}` : 'Key'}
+        hint="It is encrypted before it is stored and is never shown again."
+        error={errors.value ?? (props.provider === undefined ? undefined : errors.provider)}
+      >
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            data-1p-ignore
+            data-lpignore="true"
+            data-testid="credential-value"
+            className={`${inputStyle} font-mono`}
+          />
+        )}
+      </Field>
+      {request && <Choice legend="How long it is kept" options={SCOPES} value={scope} onChange={setScope} />}
+      {errors.form && (
+        <p role="alert" className="text-sm text-bad">
+          {errors.form}
+        </p>
+      )}
+      <div className="flex flex-wrap justify-end gap-2 pt-1">
+        {secondary}
+        <Button type="submit" tone="primary" disabled={busy} data-testid="credential-submit">
+          {busy ? 'Storing…' : submitLabel}
+        </Button>
+      </div>
+    </form>
+  );
+}

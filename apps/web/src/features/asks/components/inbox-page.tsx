@@ -1,0 +1,51 @@
+import type { InboxItem } from '@vouch/shared';
+import { Inbox } from 'lucide-react';
+import { useState } from 'react';
+import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states';
+import { Page } from '../../../ui/page';
+import { useInbox } from '../api/list-inbox';
+import { AskDialog } from './ask-dialog';
+import { InboxRow } from './inbox-row';
+
+/** Everything that waits for a person, across all runs. */
+export function InboxPage() {
+  const { data: items, error, refetch } = useInbox();
+  const [open, setOpen] = useState<InboxItem>();
+  const stillOpen = items?.some((item) => item.request.request_id === open?.request.request_id) ?? true;
+
+  return (
+    <Page title="Inbox" lead="Keys and approvals that your runs wait for. The first answer counts.">
+      {error && !items && (
+        <ErrorState
+          title="The inbox could not be loaded"
+          message={error.message}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {!items && !error && <SkeletonRows rows={3} />}
+      {items?.length === 0 && (
+        <EmptyState icon={<Inbox aria-hidden className="size-6" />} title="Nothing waits for you">
+          When a run needs a key or an approval, it stops exactly there and the question appears here. It goes
+          on from the same step once you answer, however long that takes.
+        </EmptyState>
+      )}
+      {items && items.length > 0 && (
+        <ul className="space-y-3">
+          {items.map((item) => (
+            <InboxRow key={item.request.request_id} item={item} onAnswer={() => setOpen(item)} />
+          ))}
+        </ul>
+      )}
+      {open && (
+        <AskDialog
+          taskId={open.task_id}
+          title={open.title}
+          request={open.request}
+          goneBecause={stillOpen ? undefined : 'This was answered in the meantime.'}
+          onClose={() => setOpen(undefined)}
+          onSent={() => void refetch()}
+        />
+      )}
+    </Page>
+  );
+}

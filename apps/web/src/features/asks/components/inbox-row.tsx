@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import type { InboxItem } from '@vouch/shared';
+import { KeyRound, ShieldQuestionMark } from 'lucide-react';
+import { Button } from '../../../ui/button';
+import { Card } from '../../../ui/card';
+
+const headline = ({ request }: InboxItem): string =>
+  request.kind === 'credential' ? `Key for ${request.provider ?? 'a provider'}` : 'Approval of an action';
+
+export function InboxRow({ item, onAnswer }: { item: InboxItem; onAnswer: () => void }) {
+  const Icon = item.request.kind === 'credential' ? KeyRound : ShieldQuestionMark;
+  return (
+    <li>
+      <Card className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4 sm:flex-nowrap">
+        <span className="grid size-10 shrink-0 place-items-center rounded-xl bg-warn-tint text-warn">
+          <Icon aria-hidden className="size-5" />
+        </span>
+        <div className="min-w-0 flex-1 basis-52">
+          <p className="font-medium">
+            {headline(item)}
+            {item.request.agent && (
+              <span className="font-normal text-soft"> · asked by {item.request.agent}</span>
+            )}
+          </p>
+          <p className="mt-0.5 line-clamp-2 text-sm wrap-anywhere text-soft">{item.request.description}</p>
+          <Link
+            to="/runs/$taskId"
+            params={{ taskId: item.task_id }}
+            hash={String(item.request.seq)}
+            className="mt-1 inline-block max-w-full truncate text-sm text-accent underline-offset-2 hover:underline"
+          >
+            {item.title}
+          </Link>
+        </div>
+        <Button tone="primary" onClick={onAnswer}>
+          Answer
+        </Button>
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { ArrowRight } from 'lucide-react';
+import { lazy, Suspense, useId } from 'react';
+import { cn } from '../../../lib/cn';
+import { roleColour } from '../../../lib/role-colour';
+import { Chip } from '../../../ui/chip';
+import type { MessageRow as Row } from '../transcript-rows';
+import { RowStamp } from './row-frame';
+import { VerdictChip } from './verdict-chip';
+import { VerdictDetails } from './verdict-details';
+
+const SafeMarkdown = lazy(() =>
+  import('../../../ui/markdown').then((module) => ({ default: module.SafeMarkdown })),
+);
+
+interface Props {
+  row: Row;
+  team: readonly { name: string; role: string }[];
+  open: boolean;
+  onToggle: (seq: number) => void;
+}
+
+export function MessageRow({ row, team, open, onToggle }: Props) {
+  const { event, verdict, verification, replaced } = row;
+  const detailsId = useId();
+  const role = team.find((agent) => agent.name === event.sender)?.role;
+  const flagged = verdict !== undefined && verdict.verdict !== 'pass';
+
+  return (
+    <article
+      data-testid="message"
+      data-seq={event.seq}
+      aria-label={`Message ${event.seq} from ${event.sender}`}
+      style={roleColour(team, event.sender)}
+      className="flex gap-3"
+    >
+      <span
+        aria-hidden
+        className="grid size-8 shrink-0 place-items-center rounded-lg bg-role-tint text-sm font-semibold text-role uppercase sm:size-9"
+      >
+        {event.sender.slice(0, 1)}
+      </span>
+      <div className="min-w-0 flex-1">
+        <header className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-semibold text-role">{event.sender}</span>
+          <span className="inline-flex items-center gap-1 text-sm text-soft">
+            <ArrowRight aria-label="to" className="size-3.5" />
+            {event.recipient}
+          </span>
+          {role && <span className="hidden max-w-64 truncate text-xs text-soft md:inline">{role}</span>}
+          {replaced && <Chip>replaced by a retry</Chip>}
+          {event.replaces !== undefined && <Chip tone="accent">retry</Chip>}
+          <RowStamp seq={event.seq} ts={event.ts} />
+        </header>
+        <div className={cn('mt-1', replaced && 'text-soft')}>
+          <Suspense fallback={<div className="wrap-anywhere whitespace-pre-wrap">{event.content}</div>}>
+            <SafeMarkdown text={event.content} />
+          </Suspense>
+        </div>
+        {verification !== 'none' && (
+          <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <VerdictChip
+              verification={verification}
+              verdict={verdict}
+              open={open}
+              detailsId={detailsId}
+              onToggle={() => onToggle(event.seq)}
+            />
+            {flagged && !open && (
+              <span className="line-clamp-2 min-w-0 flex-1 basis-52 text-sm text-soft">{verdict.reason}</span>
+            )}
+          </div>
+        )}
+        {verdict && open && <VerdictDetails verdict={verdict} id={detailsId} />}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,80 @@
+import type { JournalEvent, RunState, TaskDetail } from '@vouch/shared';
+import { CircleStop, Download, ExternalLink } from 'lucide-react';
+import { downloadJson } from '../../../lib/download-json';
+import { STOP_WORDS } from '../../../lib/plain-words';
+import { Button, buttonStyle } from '../../../ui/button';
+import { PhaseChip } from '../../../ui/phase-chip';
+import { useStopTask } from '../api/stop-task';
+import { RunFacts } from './run-facts';
+import { TeamStrip } from './team-strip';
+
+interface Props {
+  task: TaskDetail;
+  state: RunState;
+  events: readonly JournalEvent[];
+  /** The run's page in the Temporal Web UI, where there is one. */
+  temporalUrl: string | null;
+}
+
+export function RunHeader({ task, state, events, temporalUrl }: Props) {
+  const stop = useStopTask(task.task_id);
+  const ended = state.stop_reason !== null;
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto max-w-4xl space-y-2.5 px-4 py-3 sm:px-8 sm:py-4">
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <h1
+            className="line-clamp-2 min-w-0 flex-1 basis-40 text-lg leading-7 font-semibold tracking-tight wrap-anywhere"
+            title={task.task}
+          >
+            {task.title}
+          </h1>
+          <div className="flex items-center gap-1.5">
+            {temporalUrl && (
+              <a
+                href={temporalUrl}
+                target="_blank"
+                rel="noopener noreferrer"
+                aria-label="This run in the Temporal Web UI"
+                className={buttonStyle({ tone: 'quiet', size: 'sm' })}
+              >
+                <ExternalLink aria-hidden className="size-4" />
+                <span className="hidden sm:inline">Temporal</span>
+              </a>
+            )}
+            <Button
+              tone="quiet"
+              size="sm"
+              aria-label="Export the events as JSON"
+              disabled={events.length === 0}
+              onClick={() =>
+                downloadJson(`${task.task_id}.json`, { task_id: task.task_id, task: task.task, events })
+              }
+            >
+              <Download aria-hidden className="size-4" />
+              <span className="hidden sm:inline">Export</span>
+            </Button>
+            {!ended && (
+              <Button
+                tone="danger"
+                size="sm"
+                data-testid="stop-run"
+                disabled={stop.isPending || stop.isSuccess}
+                onClick={() => stop.mutate()}
+              >
+                <CircleStop aria-hidden className="size-4" />
+                {stop.isSuccess ? 'Stopping…' : 'Stop'}
+              </Button>
+            )}
+          </div>
+        </div>
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-sm">
+          <PhaseChip phase={state.phase} testId="run-phase" />
+          <RunFacts state={state} createdAt={task.created_at} />
+        </div>
+        {state.stop_reason && <p className="text-sm text-soft">{STOP_WORDS[state.stop_reason]}</p>}
+        <TeamStrip agents={state.agents} />
+      </div>
+    </header>
+  );
+}

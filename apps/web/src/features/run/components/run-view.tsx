@@ -1,0 +1,65 @@
+import type { TaskDetail } from '@vouch/shared';
+import type { RunSnapshot } from '../../../live/run-store';
+import { PageTitle } from '../../../ui/page';
+import { Skeleton } from '../../../ui/states';
+import { currentState } from '../current-state';
+import { RunHeader } from './run-header';
+import { Transcript } from './transcript';
+import { WaitingBar } from './waiting-bar';
+
+interface Props {
+  task: TaskDetail;
+  run: RunSnapshot;
+  temporalUrl: string | null;
+  target: number | undefined;
+  onAnswer: (requestId: string) => void;
+}
+
+/** One run: its header, what it waits for, and its transcript. */
+export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
+  const state = currentState(task, run);
+  return (
+    <div className="flex h-full flex-col">
+      <PageTitle title={task.title} />
+      <RunHeader task={task} state={state} events={run.events} temporalUrl={temporalUrl} />
+      <WaitingBar requests={state.awaiting} onAnswer={onAnswer} />
+      {run.status === 'refused' && (
+        <p role="alert" className="bg-bad-tint px-4 py-2 text-center text-sm text-bad">
+          {run.reason ?? 'The live feed was refused. Reload the page.'}
+        </p>
+      )}
+      {run.events.length === 0 ? (
+        <TranscriptSkeleton offline={run.status === 'offline'} />
+      ) : (
+        <Transcript
+          events={run.events}
+          team={state.agents}
+          target={target}
+          live={run.status === 'live' || run.status === 'complete'}
+          onAnswer={onAnswer}
+        />
+      )}
+    </div>
+  );
+}
+
+function TranscriptSkeleton({ offline }: { offline: boolean }) {
+  return (
+    <div role="status" className="mx-auto w-full max-w-4xl flex-1 space-y-7 px-4 py-8 sm:px-8">
+      <p className="text-sm text-soft">
+        {offline
+          ? 'The gateway cannot be reached. The transcript appears as soon as it is back.'
+          : 'Opening the run…'}
+      </p>
+      {[0, 1, 2].map((row) => (
+        <div key={row} className="flex gap-3">
+          <Skeleton className="size-9 rounded-lg" />
+          <div className="flex-1 space-y-2">
+            <Skeleton className="h-4 w-32" />
+            <Skeleton className="h-12" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

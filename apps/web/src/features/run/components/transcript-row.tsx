@@ -1,0 +1,39 @@
+import { memo } from 'react';
+import type { TranscriptRow as Row } from '../transcript-rows';
+import { ActionRow, ErrorRow, FinishedRow, InfoRow, VerdictRow } from './event-rows';
+import { MessageRow } from './message-row';
+import { RequestRow } from './request-row';
+
+export interface TranscriptRowProps {
+  row: Row;
+  team: readonly { name: string; role: string }[];
+  open: boolean;
+  onToggle: (seq: number) => void;
+  onAnswer: (requestId: string) => void;
+}
+
+/** The component for any row of the transcript. */
+export const TranscriptRow = memo(function TranscriptRow({
+  row,
+  team,
+  open,
+  onToggle,
+  onAnswer,
+}: TranscriptRowProps) {
+  switch (row.kind) {
+    case 'message':
+      return <MessageRow row={row} team={team} open={open} onToggle={onToggle} />;
+    case 'request':
+      return <RequestRow row={row} onAnswer={onAnswer} />;
+    case 'verifier_result':
+      return <VerdictRow event={row.event} />;
+    case 'action_result':
+      return <ActionRow event={row.event} />;
+    case 'info':
+      return <InfoRow event={row.event} />;
+    case 'error':
+      return <ErrorRow event={row.event} />;
+    case 'finished':
+      return <FinishedRow event={row.event} />;
+  }
+});

@@ -1,0 +1,28 @@
+import type { FieldProblem } from '@vouch/shared';
+import type { z } from 'zod';
+
+/** The first problem of each field; nested fields are written with dots (`agents.0.name`). */
+export type FieldErrors = Record<string, string>;
+
+const dotted = (field: string): string => field.replace(/\[(\w+)\]/g, '.$1');
+
+export function fieldErrors(problems: readonly FieldProblem[]): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const { field, message } of problems) errors[dotted(field)] ??= message;
+  return errors;
+}
+
+function issueWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'must not be empty';
+  if (issue.code === 'too_small') return `must be ${issue.minimum} at least`;
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return `must have ${issue.maximum} characters at most`;
+  if (issue.code === 'too_big') return `must be ${issue.maximum} at most`;
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'must be a whole number';
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'must be a number';
+  return issue.message;
+}
+
+/** The same from a refusal of a zod schema. */
+export const issueErrors = (error: z.ZodError): FieldErrors =>
+  fieldErrors(error.issues.map((issue) => ({ field: issue.path.join('.'), message: issueWords(issue) })));

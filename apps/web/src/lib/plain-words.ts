@@ -1,0 +1,51 @@
+import type { ActionOutcome, Phase, StopReason, Verdict, VerdictCategory } from '@vouch/shared';
+
+export const PHASE_WORDS: Record<Phase, string> = {
+  queued: 'queued',
+  running: 'running',
+  waiting: 'waiting for you',
+  done: 'done',
+  stopped: 'stopped',
+  failed: 'failed',
+};
+
+export const STOP_WORDS: Record<StopReason, string> = {
+  goal_reached: 'The team reached the goal.',
+  max_rounds: 'All rounds were used before the team said it was done.',
+  budget_exhausted: 'The budget is used up.',
+  timeout: 'The run took longer than it may.',
+  user_stopped: 'A person stopped the run.',
+  verifier_stopped: 'The verifier stopped the run.',
+  no_eligible_speaker: 'No agent was allowed to speak next.',
+  stalled: 'The conversation stopped making progress.',
+  credential_declined: 'The key that was asked for was declined.',
+  failed: 'Something failed that trying again could not fix.',
+};
+
+export const VERDICT_WORDS: Record<Verdict, string> = {
+  pass: 'pass',
+  warn: 'warning',
+  fail: 'failed',
+  uncertain: 'uncertain',
+};
+
+export const OUTCOME_WORDS: Record<ActionOutcome, string> = {
+  applied: 'applied',
+  delivered: 'key delivered',
+  approved: 'approved',
+  rejected: 'rejected',
+  declined: 'declined',
+  already_available: 'key was already there',
+};
+
+export const categoryWords = (category: VerdictCategory): string => category.replaceAll('_', ' ');
+
+/** What a run waits for, from the kind of its first open request. */
+export function awaitingWords(kind: string | null): string | null {
+  if (kind === null) return null;
+  return kind === 'credential'
+    ? 'needs a key'
+    : kind === 'action'
+      ? 'needs an approval'
+      : `needs an answer (${kind})`;
+}
