@@ -1,0 +1,13 @@
+export { prepareDataDirectory } from './data-directory';
+export { freePort, isPortFree, listenProblem } from './free-port';
+export { type InstanceRecord, readInstance, rememberInstance } from './instance-file';
+export { acquireInstanceLock, type InstanceLock } from './instance-lock';
+export { explainFileError, LaunchError } from './launch-error';
+export { startPostgres, type LocalPostgres, type PostgresOptions } from './postgres-server';
+export { readFileIfPresent, writePrivateFile } from './private-file';
+export { identifyProcess, isRunning, type ProcessIdentity, signalProcess } from './process-identity';
+export { type ObtainedTemporal, type ObtainOptions, obtainTemporal } from './obtain-temporal';
+export { pinnedServerVersion } from './temporal-pin';
+export { startTemporalServer, type LocalTemporal, type TemporalServerOptions } from './temporal-server';
+export { serverVersionOf } from './temporal-version';
+export { waitUntil } from './wait-until';
