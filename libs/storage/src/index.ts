@@ -5,7 +5,14 @@ export { canonicalJson } from './journal/event-row';
 export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
 export { createOutputs, type Outputs, type StoredOutput } from './outputs/outputs';
-export { createTasks, OPENING_CALL_ID, type NewTask, type TaskRow, type Tasks } from './tasks/tasks';
+export {
+  createTasks,
+  OPENING_CALL_ID,
+  type JournalPosition,
+  type NewTask,
+  type TaskRow,
+  type Tasks,
+} from './tasks/tasks';
 export { createEnvelope, type Envelope } from './vault/envelope';
 export { Secret } from './vault/secret';
 export {

@@ -6,7 +6,7 @@ import type { Database } from './schema.types';
 
 export type Db = Kysely<Database>;
 
-/** Opens a pool. Connections that break while idle are dropped and replaced; `onIdleError` only tells of it. */
+/** Opens a pool. Connections that break are dropped and replaced; `onIdleError` only tells of it. */
 export function openDatabase(
   url: string,
   options: { maxConnections?: number; onIdleError?: (error: Error) => void } = {},
@@ -17,7 +17,9 @@ export function openDatabase(
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => options.onIdleError?.(error));
+  // The pool watches idle connections only: one that breaks in the middle of a query would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => options.onIdleError?.(error)));
+  pool.on('error', () => undefined);
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

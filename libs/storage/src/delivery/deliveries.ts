@@ -10,20 +10,34 @@ export interface Delivery {
 
 /** Answers that must reach a workflow although this process may die: rows, claimed, sent, retried, deleted. */
 export interface Deliveries {
-  queue(taskId: string, answer: RequestAnswer): Promise<void>;
+  /** Queues an answer; the first one to a request stays, and is returned, also to a later caller. */
+  queue(taskId: string, answer: RequestAnswer): Promise<RequestAnswer>;
+  /** The answer to a request that is queued and not delivered yet. */
+  find(taskId: string, requestId: string): Promise<RequestAnswer | undefined>;
   /** Claims due deliveries; one that is not done comes due again, later each time (1 s doubling to 60 s). */
   claim(limit: number): Promise<Delivery[]>;
   done(delivery: Delivery): Promise<void>;
 }
 
 export function createDeliveries(db: Db): Deliveries {
+  const find = async (taskId: string, requestId: string) => {
+    const row = await db
+      .selectFrom('deliveries')
+      .select('answer')
+      .where('task_id', '=', taskId)
+      .where('request_id', '=', requestId)
+      .executeTakeFirst();
+    return row?.answer as RequestAnswer | undefined;
+  };
   return {
+    find,
     async queue(taskId, answer) {
       await db
         .insertInto('deliveries')
         .values({ task_id: taskId, request_id: answer.request_id, answer: toJsonb(answer) })
         .onConflict((conflict) => conflict.columns(['task_id', 'request_id']).doNothing())
         .execute();
+      return (await find(taskId, answer.request_id)) ?? answer;
     },
     async claim(limit) {
       const rows = await db

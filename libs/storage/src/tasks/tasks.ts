@@ -1,4 +1,5 @@
 import { catalogueError, INITIAL_RUN_STATE, type RunState } from '@vouch/shared';
+import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { storableText, toJsonb } from '../database/jsonb';
 import type { TaskSpec } from '../database/schema.types';
@@ -40,6 +41,12 @@ const COLUMNS = [
 ] as const;
 const QUALIFIED_COLUMNS = COLUMNS.map((column) => `tasks.${column}` as const);
 
+export interface JournalPosition {
+  task_id: string;
+  last_seq: number;
+  finished: boolean;
+}
+
 export interface Tasks {
   /**
    * Inserts a task with its opening message. A repeated idempotency key of the same user returns the first task.
@@ -52,6 +59,8 @@ export interface Tasks {
   list(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
   /** Runs that wait for a person, newest first. */
   listWaiting(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
+  /** How far the journals of these tasks have grown; unknown ids are left out. */
+  positions(taskIds: string[]): Promise<JournalPosition[]>;
   markStarted(taskId: string): Promise<void>;
   /** Claims tasks whose workflow was never confirmed as started, so that several sweepers share them. */
   claimUnstarted(limit: number, olderThanSeconds: number): Promise<TaskRow[]>;
@@ -150,6 +159,12 @@ export function createTasks(db: Db): Tasks {
         .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
         .orderBy('created_at', 'desc')
         .limit(limit)
+        .execute(),
+    positions: (taskIds) =>
+      db
+        .selectFrom('tasks')
+        .select(['task_id', 'last_seq', 'finished'])
+        .where(sql<boolean>`task_id = any(${taskIds}::text[])`)
         .execute(),
     async markStarted(taskId) {
       await db.updateTable('tasks').set({ started_at: new Date() }).where('task_id', '=', taskId).execute();

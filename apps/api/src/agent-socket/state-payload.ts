@@ -1,0 +1,13 @@
+import type { StatePayload } from '@vouch/shared';
+import type { TaskRow } from '@vouch/storage';
+import { summaryOf } from '../tasks/task-view';
+
+/** One line of the list that every agent socket shows. */
+export function listedTask(row: TaskRow): StatePayload['tasks'][number] {
+  const { task_id, title, phase, awaiting, round, updated_at } = summaryOf(row);
+  return { task_id, title, phase, awaiting, round, updated_at };
+}
+
+/** What tells two states apart that a socket could show. */
+export const stateMark = (rows: readonly TaskRow[], shownSeq: number | undefined): string =>
+  [shownSeq ?? '', ...rows.map(({ task_id, last_seq }) => `${task_id}:${last_seq}`)].join(' ');

@@ -1,0 +1,115 @@
+import { createDeliveries, createEnvelope, createJournal, createTasks, createVault, openDatabase } from '@vouch/storage';
+import type { Logger } from 'pino';
+import { AgentFeed } from './agent-socket/agent-feed';
+import { AgentActions } from './agent-socket/agent-actions';
+import { ShownTasks } from './agent-socket/shown-task';
+import { Authenticator } from './auth/authenticator';
+import type { HostPolicy } from './auth/origin-rules';
+import { Closing } from './closing';
+import type { ApiConfig } from './config';
+import { CredentialKeeper } from './credentials/credential-keeper';
+import { HealthFacts } from './health/health-facts';
+import { Readiness } from './health/readiness';
+import { isBehindProxy, RequestView } from './http/request-view';
+import { JournalReader } from './journal/journal-reader';
+import { TaskFeed } from './journal/task-feed';
+import { describeError, GatewayLog } from './log';
+import { RequestAnswerer } from './requests/request-answerer';
+import { SocketAdmission } from './sockets/admission';
+import { createAnswerDelivery } from './sweeper/deliver-answers';
+import { createJanitor } from './sweeper/janitor';
+import { createTaskStarting } from './sweeper/start-stored-tasks';
+import { Sweeper } from './sweeper/sweeper';
+import { TaskAccess } from './tasks/task-access';
+import { TaskList } from './tasks/task-list';
+import { TaskStarter } from './tasks/task-starter';
+import { TaskStopper } from './tasks/task-stopper';
+import { createRuns } from './temporal/runs';
+import { openTemporal } from './temporal/temporal-access';
+import { WebApp } from './web/web-app';
+
+const MAX_CONNECTIONS = 20;
+
+const hostPolicyOf = (config: ApiConfig): HostPolicy => ({
+  listenHost: config.host,
+  authenticated: config.tokens.length > 0,
+  behindProxy: isBehindProxy(config.trustProxy),
+  allowed: config.corsOrigins,
+});
+
+/** Everything the gateway is made of, without Nest. Nothing here connects to anything before it is used. */
+export function composeGateway(config: ApiConfig, log: Logger) {
+  const onError = (message: string) => (error: unknown) => log.warn({ error: describeError(error) }, message);
+  const db = openDatabase(config.databaseUrl, {
+    maxConnections: MAX_CONNECTIONS,
+    onIdleError: onError('a database connection broke'),
+  });
+  const tasks = createTasks(db);
+  const journal = createJournal(db, onError('a journal hint was lost'));
+  const deliveries = createDeliveries(db);
+  const temporal = openTemporal(config.temporal);
+  const runs = createRuns(temporal);
+
+  const sweeper = new Sweeper(
+    {
+      deliverAnswers: createAnswerDelivery(deliveries, runs),
+      startStoredTasks: createTaskStarting(tasks, runs),
+      closeLostRuns: createJanitor({
+        tasks,
+        journal,
+        runs,
+        onClosed: (task_id, reason) => log.warn({ task_id, reason }, 'wrote the end of a run that had none'),
+      }),
+    },
+    log,
+  );
+  const feed = new TaskFeed(journal, tasks, onError('a journal could not be read'));
+  const agentFeed = new AgentFeed(tasks, onError('the list of tasks could not be read'));
+  const access = new TaskAccess(tasks);
+  const starter = new TaskStarter(tasks, runs, log, () => agentFeed.changed());
+  const answerer = new RequestAnswerer(access, runs, deliveries);
+  const stopper = new TaskStopper(access, runs);
+  const authenticator = new Authenticator(config.tokens, config.serverSecretKey);
+  const hostPolicy = hostPolicyOf(config);
+  const view = new RequestView(config.allowInsecureHttp);
+  const admission = new SocketAdmission(hostPolicy, authenticator, access, view);
+  const closing = new Closing();
+
+  return {
+    config,
+    log,
+    db,
+    temporal,
+    hostPolicy,
+    sweeper,
+    feed,
+    agentFeed,
+    view,
+    authenticator,
+    admission,
+    closing,
+    /** What Nest injects, by class. */
+    services: [
+      access,
+      new AgentActions(starter, answerer, stopper),
+      agentFeed,
+      answerer,
+      authenticator,
+      closing,
+      new CredentialKeeper(createVault(db, createEnvelope(config.serverSecretKey)), access, () => sweeper.deliverSoon()),
+      feed,
+      new GatewayLog(log),
+      new HealthFacts(config),
+      new JournalReader(journal),
+      new Readiness(tasks, temporal),
+      new ShownTasks(tasks, journal),
+      starter,
+      stopper,
+      new TaskList(tasks),
+      view,
+      new WebApp(config.webDist),
+    ] as const,
+  };
+}
+
+export type ComposedGateway = ReturnType<typeof composeGateway>;

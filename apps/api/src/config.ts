@@ -1,0 +1,69 @@
+import {
+  commonEnv,
+  databaseEnv,
+  gatewayEnv,
+  listenHost,
+  loadConfig,
+  localEnv,
+  modelEnv,
+  modelProviders,
+  needsSimulatedModel,
+  readDotEnv,
+  secretEnv,
+  temporalConnectionOptions,
+  temporalEnv,
+  type EnvRecord,
+} from '@vouch/config';
+import type { Health } from '@vouch/shared';
+import { z } from 'zod';
+
+const apiEnv = z.object({
+  ...commonEnv,
+  ...databaseEnv,
+  ...temporalEnv,
+  ...secretEnv,
+  ...modelEnv,
+  ...gatewayEnv,
+  ...localEnv,
+});
+type ApiEnv = z.output<typeof apiEnv>;
+
+/** Where Vite serves the web app in development. */
+const DEVELOPMENT_ORIGINS = ['http://localhost:5173', 'http://127.0.0.1:5173'];
+
+function shownModel(values: ApiEnv): Health['model'] {
+  if (needsSimulatedModel(values)) return { mode: 'simulated', agent_model: 'simulated', verifier_model: 'simulated' };
+  const { mode, agents, verifier } = modelProviders(values);
+  return { mode, agent_model: agents.model, verifier_model: verifier.model };
+}
+
+function allowedOrigins({ CORS_ORIGINS, VOUCH_LOCAL }: ApiEnv): string[] {
+  return CORS_ORIGINS.length === 0 && VOUCH_LOCAL ? DEVELOPMENT_ORIGINS : CORS_ORIGINS;
+}
+
+/**
+ * The gateway's settings; the only place that reads the environment.
+ * @throws ConfigError with one line that names the variable
+ */
+export function apiConfig(env: EnvRecord = readDotEnv('.env', process.env)) {
+  const values = loadConfig(apiEnv, env);
+  return {
+    logLevel: values.LOG_LEVEL,
+    port: values.PORT,
+    host: listenHost(values),
+    corsOrigins: allowedOrigins(values),
+    tokens: values.API_TOKENS,
+    allowAnonymous: values.ALLOW_ANONYMOUS,
+    allowInsecureHttp: values.ALLOW_INSECURE_HTTP,
+    trustProxy: values.TRUST_PROXY,
+    databaseUrl: values.DATABASE_URL,
+    serverSecretKey: values.SERVER_SECRET_KEY,
+    temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
+    temporalUi: values.VOUCH_TEMPORAL_UI_URL,
+    addresses: values.VOUCH_LOCAL ? values.VOUCH_ADDRESSES : undefined,
+    webDist: values.VOUCH_WEB_DIST,
+    model: shownModel(values),
+  };
+}
+
+export type ApiConfig = ReturnType<typeof apiConfig>;

@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AuthGuard } from './auth/auth.guard';
+import type { ComposedGateway } from './compose-gateway';
+import { ErrorFilter } from './errors/error.filter';
+import { GatewayModule } from './gateway.module';
+import { refuseForeign } from './http/origin.middleware';
+import { logRequests } from './http/request-log.middleware';
+import { securityHeaders } from './http/security-headers';
+import { nestLogger } from './log';
+import { serveApiDocs } from './openapi/serve-api-docs';
+import { PathWsAdapter } from './sockets/path-ws.adapter';
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+type TrustFunction = (address: string, hop: number) => boolean;
+
+function corsOptions(origins: readonly string[]) {
+  const any = origins.includes('*');
+  return {
+    origin: any ? '*' : [...origins],
+    // A cookie is only for pages that are listed by name.
+    credentials: !any,
+    methods: ['GET', 'POST', 'DELETE'],
+    allowedHeaders: ['Content-Type', 'Authorization', 'Idempotency-Key', 'Last-Event-ID'],
+    maxAge: 600,
+  };
+}
+
+/** The Nest application over a composed gateway; ready to listen after `init()`. */
+export async function createApp(gateway: ComposedGateway): Promise<NestExpressApplication> {
+  const { config, log, hostPolicy, view, authenticator, admission } = gateway;
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.over(gateway), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(log),
+  });
+  app.set('trust proxy', config.trustProxy);
+  app.disable('x-powered-by');
+  const express = app.getHttpAdapter().getInstance() as { get(setting: string): TrustFunction };
+  view.useTrust(express.get('trust proxy fn'));
+
+  app.use(logRequests(log), securityHeaders(), refuseForeign(hostPolicy, view));
+  app.enableCors(corsOptions(config.corsOrigins));
+  app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.useGlobalFilters(new ErrorFilter(log));
+  app.useGlobalGuards(new AuthGuard(authenticator, config.corsOrigins));
+  app.useWebSocketAdapter(new PathWsAdapter(app, admission, log));
+  serveApiDocs(app);
+  return app;
+}

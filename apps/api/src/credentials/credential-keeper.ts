@@ -1,0 +1,65 @@
+import { catalogueError, storeCredentialSchema, type StoreCredential, type StoreCredentialResponse } from '@vouch/shared';
+import type { Vault } from '@vouch/storage';
+import { actingUser, maySee, type Caller } from '../auth/caller';
+import { TaskAccess } from '../tasks/task-access';
+import { ignoredFields, parseInput } from '../validation/parse-input';
+
+const MAX_RESUMED = 100;
+
+const invalid = (field: string, message: string) => catalogueError('invalid_request', { fields: [{ field, message }] });
+
+/** Stores, lists and removes credentials; a value goes in and never comes out. */
+export class CredentialKeeper {
+  constructor(
+    private readonly vault: Vault,
+    private readonly access: TaskAccess,
+    private readonly deliverSoon: () => void,
+  ) {}
+
+  /** @throws invalid_request, forbidden, not_found (task), run_finished (task) */
+  async store(caller: Caller, raw: unknown): Promise<StoreCredentialResponse> {
+    const body = parseInput(storeCredentialSchema, raw);
+    actingUser(caller, body.user_id);
+    if (body.expires_at !== undefined && body.expires_at * 1000 <= Date.now()) {
+      throw invalid('expires_at', 'must be in the future (Unix seconds)');
+    }
+    if (body.scope === 'task') await this.#refuseForeignTask(caller, body);
+    const { task_ids, ...stored } = await this.vault.store(body);
+    if (task_ids.length > 0) this.deliverSoon();
+    const warnings = ignoredFields(storeCredentialSchema, raw);
+    return {
+      credential_id: stored.credential_id,
+      provider: body.provider,
+      version: stored.version,
+      fingerprint: stored.fingerprint,
+      resumed: task_ids.slice(0, MAX_RESUMED),
+      resumed_count: task_ids.length,
+      ...(warnings.length > 0 ? { warnings } : {}),
+    };
+  }
+
+  async #refuseForeignTask(caller: Caller, { task_id = '', user_id }: StoreCredential): Promise<void> {
+    const task = await this.access.find(caller, task_id);
+    if (task.user_id !== user_id) throw catalogueError('not_found', { what: 'task', id: task_id });
+    if (task.finished) throw catalogueError('run_finished');
+  }
+
+  /** @throws forbidden */
+  async list(caller: Caller, user_id: string) {
+    this.#refuseOthers(caller, user_id);
+    const credentials = await this.vault.list(user_id);
+    return { user_id, providers: [...new Set(credentials.map(({ provider }) => provider))], credentials };
+  }
+
+  /** @throws forbidden, not_found */
+  async remove(caller: Caller, user_id: string, provider: string): Promise<number> {
+    this.#refuseOthers(caller, user_id);
+    const removed = await this.vault.remove(user_id, provider);
+    if (removed === 0) throw catalogueError('not_found', { what: 'credential', id: provider });
+    return removed;
+  }
+
+  #refuseOthers(caller: Caller, user_id: string): void {
+    if (!maySee(caller, user_id)) throw catalogueError('forbidden');
+  }
+}

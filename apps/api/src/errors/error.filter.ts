@@ -1,0 +1,27 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { describeError } from '../log';
+import { asCatalogueError } from './as-catalogue-error';
+
+/** The one place where an error becomes an answer: `{error: {code, message, details?}}` with the catalogue's status. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const route = `${request.method} ${request.path}`.slice(0, 200);
+    const error = asCatalogueError(thrown, route);
+    if (error.status >= 500) this.log.error({ route, code: error.code, error: describeError(thrown) }, 'a request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (error.status === 503) response.setHeader('Retry-After', '1');
+    response.status(error.status).json(error.toBody());
+  }
+}

@@ -1,0 +1,35 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AgentSocketGateway } from './agent-socket/agent-socket.gateway';
+import { SessionController } from './auth/session.controller';
+import type { ComposedGateway } from './compose-gateway';
+import { CredentialsController } from './credentials/credentials.controller';
+import { HealthController } from './health/health.controller';
+import { EventsController } from './journal/events.controller';
+import { TaskSocketGateway } from './journal/task-socket.gateway';
+import { RequestsController } from './requests/requests.controller';
+import { TasksController } from './tasks/tasks.controller';
+import { WebController } from './web/web.controller';
+
+/** The routes and sockets over services that are made elsewhere; each service is injected by its class. */
+@Module({})
+export class GatewayModule {
+  static over({ services }: ComposedGateway): DynamicModule {
+    return {
+      module: GatewayModule,
+      providers: [
+        ...services.map((service) => ({ provide: service.constructor as Type, useValue: service })),
+        AgentSocketGateway,
+        TaskSocketGateway,
+      ],
+      controllers: [
+        HealthController,
+        SessionController,
+        TasksController,
+        EventsController,
+        RequestsController,
+        CredentialsController,
+        WebController,
+      ],
+    };
+  }
+}

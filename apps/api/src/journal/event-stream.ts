@@ -1,0 +1,43 @@
+import type { JournalEvent } from '@vouch/shared';
+import type { Response } from 'express';
+
+const PING_MS = 15_000;
+
+/** Resolves when the response takes more, or is gone. */
+function drained(response: Response, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const done = () => {
+    response.off('drain', done);
+    signal.removeEventListener('abort', done);
+    resolve();
+  };
+  response.on('drain', done);
+  signal.addEventListener('abort', done, { once: true });
+  return promise;
+}
+
+export const eventFrame = (event: JournalEvent): string => `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
+
+/** Writes a journal as Server-Sent Events at the pace its reader takes them; ends with the journal. */
+export async function streamEvents(
+  response: Response,
+  events: AsyncIterable<JournalEvent>,
+  signal: AbortSignal,
+): Promise<void> {
+  response.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
+  response.flushHeaders();
+  const ping = setInterval(() => response.write(': ping\n\n'), PING_MS);
+  try {
+    for await (const event of events) {
+      if (signal.aborted) break;
+      if (!response.write(eventFrame(event))) await drained(response, signal);
+    }
+  } finally {
+    clearInterval(ping);
+    response.end();
+  }
+}

@@ -1,0 +1,37 @@
+import { catalogueError } from '@vouch/shared';
+import { z } from 'zod';
+import { afterSeqQuery, queryNumber } from '../validation/path-values';
+import { parseInput } from '../validation/parse-input';
+
+export const listEventsQuery = z.strictObject({
+  after_seq: afterSeqQuery.default(0),
+  limit: queryNumber(1, 1_000).default(1_000),
+});
+
+const lastEventIdSchema = z.object({ 'Last-Event-ID': afterSeqQuery });
+
+/** Where a stream of events begins: what a reconnecting client has wins over what its address says. */
+export function streamStart(afterSeq: number, lastEventId: string | undefined): number {
+  if (lastEventId === undefined || lastEventId === '') return afterSeq;
+  return parseInput(lastEventIdSchema, { 'Last-Event-ID': lastEventId })['Last-Event-ID'];
+}
+
+/** @throws seq_beyond_end: the client has seen events that this journal does not hold */
+export function refuseBeyondEnd(after_seq: number, last_seq: number): void {
+  if (after_seq > last_seq) throw catalogueError('seq_beyond_end', { after_seq, last_seq });
+}
+
+export type SocketStart = { kind: 'from'; afterSeq: number } | { kind: 'await_resume' };
+
+const socketQuery = z.object({ after_seq: afterSeqQuery.optional(), resume: z.enum(['0', '1', 'true', 'false']).optional() });
+
+/**
+ * How a task socket begins, by its query: `after_seq=N`, `resume=1` (the first frame says), else seq 1.
+ * @throws invalid_request naming the parameter
+ */
+export function socketStart(params: URLSearchParams): SocketStart {
+  const query = parseInput(socketQuery, Object.fromEntries(params));
+  if (query.after_seq !== undefined) return { kind: 'from', afterSeq: query.after_seq };
+  const resumes = query.resume === '1' || query.resume === 'true';
+  return resumes ? { kind: 'await_resume' } : { kind: 'from', afterSeq: 0 };
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
+import type { WebSocket } from 'ws';
+import { asCatalogueError } from '../errors/as-catalogue-error';
+import { GatewayLog } from '../log';
+import type { Admission } from '../sockets/admission';
+import { CLOSE_INTERNAL, CLOSE_REFUSED } from '../sockets/close-codes';
+import { sendReply } from '../sockets/outgoing';
+import { TaskAccess } from '../tasks/task-access';
+import { socketStart } from './replay-start';
+import { TaskFeed } from './task-feed';
+import { TaskSocketSession } from './task-socket.session';
+
+/** `/ws/tasks/{task_id}`: the journal of one task, replayed and live. */
+@WebSocketGateway({ path: '/ws/tasks/:task_id' })
+export class TaskSocketGateway implements OnGatewayConnection {
+  constructor(
+    private readonly feed: TaskFeed,
+    private readonly access: TaskAccess,
+    private readonly log: GatewayLog,
+  ) {}
+
+  handleConnection(socket: WebSocket, _request: IncomingMessage, admission: Admission): void {
+    this.#serve(socket, admission).catch((thrown: unknown) => {
+      const error = asCatalogueError(thrown);
+      if (error.status >= 500) this.log.failure(thrown, 'a task socket failed');
+      sendReply(socket, { type: 'error', code: error.code, message: error.message });
+      socket.close(error.status >= 500 ? CLOSE_INTERNAL : CLOSE_REFUSED, error.code);
+    });
+  }
+
+  async #serve(socket: WebSocket, { caller, params, task }: Admission): Promise<void> {
+    const taskId = task?.task_id ?? '';
+    const session = new TaskSocketSession(socket, {
+      feed: this.feed,
+      currentTask: () => this.access.find(caller, taskId),
+      start: socketStart(params),
+    });
+    await session.run();
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  catalogueError,
+  taskSocketInboundSchema,
+  type CatalogueError,
+  type ErrorCode,
+  type TaskSocketControl,
+} from '@vouch/shared';
+import type { TaskRow } from '@vouch/storage';
+import type { RawData, WebSocket } from 'ws';
+import { CLOSE_NORMAL, CLOSE_TOO_LARGE } from '../sockets/close-codes';
+import { readFrame } from '../sockets/frame-text';
+import { sendPaced, sendReply } from '../sockets/outgoing';
+import { parseInput } from '../validation/parse-input';
+import { refuseBeyondEnd, type SocketStart } from './replay-start';
+import { TaskFeed } from './task-feed';
+
+/** A client that announced `resume=1` has this long to say from where. */
+export const RESUME_WAIT_MS = 10_000;
+
+export interface TaskSocketOptions {
+  feed: Pick<TaskFeed, 'subscribe'>;
+  /** The task as it stands now. */
+  currentTask: () => Promise<TaskRow>;
+  start: SocketStart;
+}
+
+const errorFrame = ({ code, message }: CatalogueError): TaskSocketControl => ({ type: 'error', code, message });
+const unknownFrame = () => errorFrame(catalogueError('unknown_frame'));
+
+type Frame = ReturnType<typeof parseFrame>;
+
+/** @throws unknown_frame, invalid_request */
+function parseFrame(value: unknown) {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  if (type !== 'ping' && type !== 'resume') throw catalogueError('unknown_frame');
+  return parseInput(taskSocketInboundSchema, value);
+}
+
+/** One viewer of one task's journal: what it missed, then what comes, then goodbye. */
+export class TaskSocketSession {
+  readonly #gone = new AbortController();
+  readonly #resume = Promise.withResolvers<number | undefined>();
+  #started = false;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly options: TaskSocketOptions,
+  ) {
+    socket.on('close', () => {
+      this.#gone.abort();
+      this.#resume.resolve(undefined);
+    });
+    socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+  }
+
+  /** @throws invalid_request, seq_beyond_end, not_found */
+  async run(): Promise<void> {
+    const afterSeq = await this.#firstSeq();
+    const task = await this.options.currentTask();
+    refuseBeyondEnd(afterSeq, task.last_seq);
+    const complete = task.finished && afterSeq === task.last_seq;
+    if (!complete) await this.#relay(task.task_id, afterSeq);
+    this.socket.close(CLOSE_NORMAL, 'finished');
+  }
+
+  async #firstSeq(): Promise<number> {
+    const { start } = this.options;
+    if (start.kind === 'from') {
+      this.#started = true;
+      return start.afterSeq;
+    }
+    const timer = setTimeout(() => this.#resume.resolve(undefined), RESUME_WAIT_MS);
+    const afterSeq = await this.#resume.promise;
+    clearTimeout(timer);
+    this.#started = true;
+    if (afterSeq !== undefined) return afterSeq;
+    throw catalogueError('invalid_request', {
+      fields: [{ field: 'resume', message: 'the first frame must be {"type":"resume","after_seq":N}' }],
+    });
+  }
+
+  async #relay(taskId: string, afterSeq: number): Promise<void> {
+    for await (const event of this.options.feed.subscribe(taskId, afterSeq, this.#gone.signal)) {
+      if (this.socket.readyState !== this.socket.OPEN) return;
+      await sendPaced(this.socket, event);
+    }
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    const reading = readFrame(data, isBinary);
+    if (reading.kind === 'json') return this.#take(reading.value);
+    if (reading.kind === 'malformed') return this.#reply(errorFrame(catalogueError('malformed_frame')));
+    this.#reply(errorFrame(catalogueError('frame_too_large')));
+    this.socket.close(CLOSE_TOO_LARGE, 'frame_too_large');
+  }
+
+  #take(value: unknown): void {
+    const frame = this.#parse(value);
+    if (frame?.type === 'ping') this.#reply({ type: 'pong' });
+    if (frame?.type !== 'resume') return;
+    if (this.#started) this.#reply(unknownFrame());
+    else this.#resume.resolve(frame.after_seq);
+  }
+
+  #parse(value: unknown): Frame | undefined {
+    try {
+      return parseFrame(value);
+    } catch (error) {
+      this.#reply(errorFrame(error as CatalogueError<ErrorCode>));
+      return undefined;
+    }
+  }
+
+  #reply(frame: TaskSocketControl): void {
+    sendReply(this.socket, frame);
+  }
+}

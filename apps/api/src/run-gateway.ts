@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import { listenForHints } from '@vouch/storage';
+import type { Logger } from 'pino';
+import { composeGateway } from './compose-gateway';
+import type { ApiConfig } from './config';
+import { createApp } from './create-app';
+import { migrateWhenReady } from './database-ready';
+import { describeError } from './log';
+import { startLoop } from './sweeper/paced-loop';
+
+const POLL_MS = 1_000;
+
+export interface RunningGateway {
+  port: number;
+  /** Stops accepting, says goodbye to sockets and streams, finishes what is under way and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** @throws the listening error, e.g. EADDRINUSE; whatever makes the database unusable */
+export async function runGateway(config: ApiConfig, log: Logger, signal?: AbortSignal): Promise<RunningGateway> {
+  const gateway = composeGateway(config, log);
+  const { db, temporal, feed, agentFeed, sweeper, closing } = gateway;
+  const closeConnections = async () => {
+    await Promise.allSettled([db.destroy(), temporal.close()]);
+  };
+  try {
+    await migrateWhenReady(db, log, signal ?? new AbortController().signal);
+    const app = await createApp(gateway);
+    await app.init();
+    const port = await listen(app.getHttpServer(), config);
+
+    const hints = listenForHints(config.databaseUrl, {
+      onHint: (taskId) => {
+        feed.hint(taskId);
+        agentFeed.hint(taskId);
+      },
+      onReconnect: () => {
+        feed.wakeAll();
+        agentFeed.poll();
+      },
+      onError: (error) => log.debug({ error: describeError(error) }, 'the listening connection broke'),
+    });
+    const poll = async () => {
+      agentFeed.poll();
+      await feed.poll();
+    };
+    const polling = startLoop(POLL_MS, poll, (error) => log.debug({ error: describeError(error) }, 'a poll failed'));
+    sweeper.start();
+    return {
+      port,
+      async close() {
+        closing.begin();
+        await app.close();
+        await Promise.all([sweeper.stop(), polling.stop(), hints.close()]);
+        await closeConnections();
+      },
+    };
+  } catch (error) {
+    await closeConnections();
+    throw error;
+  }
+}
+
+interface Listener {
+  listen(port: number, host: string): unknown;
+  once(event: string, listener: (error: Error) => void): unknown;
+  address(): AddressInfo | string | null;
+}
+
+function listen(server: Listener, { port, host }: ApiConfig): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.once('listening', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host);
+  });
+}

@@ -1,0 +1,31 @@
+import type { DecidedEvent, RunState } from '@vouch/shared';
+import type { RunStatus } from '../temporal/runs';
+
+const REASONS: Record<string, string> = {
+  COMPLETED: 'completed without writing its end',
+  FAILED: 'failed in the engine',
+  CANCELLED: 'was cancelled from outside',
+  TERMINATED: 'was ended from outside',
+  TIMED_OUT: 'exceeded the time the engine gave it',
+};
+
+/** What happened to a run that will write nothing more, in one sentence; undefined while it is open. */
+export function endOf(status: RunStatus): string | undefined {
+  if (status === 'open') return undefined;
+  if (status === 'unknown') return 'The run is not known to the engine any more.';
+  return `The run ${REASONS[status.closed] ?? 'was closed'} (${status.closed.toLowerCase()} in Temporal).`;
+}
+
+/** The last two events of a run that cannot write them itself. */
+export function closingEvents(state: RunState, summary: string, ts: number): DecidedEvent[] {
+  const cost = state.cost ?? { usd: null, unpriced_models: [] };
+  return [
+    { seq: state.last_seq + 1, ts, type: 'error', body: { code: 'internal', message: summary } },
+    {
+      seq: state.last_seq + 2,
+      ts,
+      type: 'finished',
+      body: { stop_reason: 'failed', summary, usage: state.usage, cost },
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { catalogueError, UNSUPPORTED_START_FIELDS, type FieldProblem, type StartTask } from '@vouch/shared';
+import type { TaskSpec } from '@vouch/storage';
+import { isJsonObject } from '../validation/parse-input';
+import { DEFAULT_TEAM } from './default-team';
+
+const DEFAULT_MAX_ROUNDS = 20;
+const TITLE_LENGTH = 80;
+const LATER = 'is not supported yet';
+
+function unsupportedFields(raw: Record<string, unknown>): FieldProblem[] {
+  const isGiven = (value: unknown) => value !== undefined && value !== null;
+  const whole = UNSUPPORTED_START_FIELDS.filter((field) => isGiven(raw[field])).map((field) => ({ field, message: LATER }));
+  const { speaker_selection, verifier } = raw;
+  const selection = typeof speaker_selection === 'string' && speaker_selection !== 'round_robin';
+  const tiers = isJsonObject(verifier) && isGiven(verifier.tiers);
+  return [
+    ...whole,
+    ...(selection ? [{ field: 'speaker_selection', message: 'only "round_robin" is supported yet' }] : []),
+    ...(tiers ? [{ field: 'verifier.tiers', message: LATER }] : []),
+  ];
+}
+
+/** @throws not_supported naming every field of the contract that is not there yet */
+export function refuseUnsupported(raw: unknown): void {
+  const fields = isJsonObject(raw) ? unsupportedFields(raw) : [];
+  if (fields.length > 0) throw catalogueError('not_supported', { fields });
+}
+
+/** The first line that says something, cut to fit a list. */
+export function titleOf(task: string): string {
+  const line = task.trim().split(/\r?\n/, 1)[0]?.replace(/\s+/g, ' ').trim() ?? '';
+  const characters = [...line];
+  return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`;
+}
+
+/** What the run is asked to be, with the defaults filled in. */
+export function specOf(body: StartTask): TaskSpec {
+  return {
+    agents: body.agents ?? DEFAULT_TEAM,
+    max_rounds: body.max_rounds ?? DEFAULT_MAX_ROUNDS,
+    auto_apply: body.auto_apply ?? false,
+    verifier: { on_outage: body.verifier?.on_outage ?? 'open', model: body.verifier?.model },
+    model: body.model,
+  };
+}

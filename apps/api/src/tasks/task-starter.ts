@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { startTaskSchema, UNSUPPORTED_START_FIELDS } from '@vouch/shared';
+import { canonicalJson, type Tasks } from '@vouch/storage';
+import type { Logger } from 'pino';
+import { actingUser, type Caller } from '../auth/caller';
+import type { Runs, RunnableTask } from '../temporal/runs';
+import { ignoredFields, parseInput } from '../validation/parse-input';
+import { refuseUnsupported, specOf, titleOf } from './task-plan';
+
+export interface StartedTask {
+  task_id: string;
+  warnings: string[];
+}
+
+const newTaskId = () => `task_${randomBytes(15).toString('base64url')}`;
+const digest = (body: unknown) => createHash('sha256').update(canonicalJson(body)).digest('base64url');
+
+/** Starts tasks, for REST and for the agent socket alike. */
+export class TaskStarter {
+  constructor(
+    private readonly tasks: Tasks,
+    private readonly runs: Runs,
+    private readonly log: Logger,
+    private readonly onInserted: (taskId: string) => void = () => undefined,
+  ) {}
+
+  /**
+   * Stores a task and starts its workflow. A stored task is accepted: without Temporal it starts later.
+   * @throws invalid_request, not_supported, forbidden, idempotency_mismatch
+   */
+  async start(caller: Caller, raw: unknown, idempotencyKey?: string): Promise<StartedTask> {
+    refuseUnsupported(raw);
+    const body = parseInput(startTaskSchema, raw);
+    const user_id = actingUser(caller, body.user_id);
+    const task = { task_id: newTaskId(), user_id, title: titleOf(body.task), spec: specOf(body) };
+    const { task_id, created } = await this.tasks.insert({
+      ...task,
+      text: body.task,
+      idempotency_key: idempotencyKey,
+      request_hash: digest(raw),
+    });
+    if (created) await this.begin(task);
+    return { task_id, warnings: ignoredFields(startTaskSchema, raw, UNSUPPORTED_START_FIELDS) };
+  }
+
+  /** Starts a stored task's workflow; what fails here is tried again by the sweeper. */
+  async begin(task: RunnableTask): Promise<void> {
+    this.onInserted(task.task_id);
+    try {
+      await this.runs.start(task);
+      await this.tasks.markStarted(task.task_id);
+    } catch {
+      this.log.warn({ task_id: task.task_id }, 'the task is stored and starts when Temporal can be reached');
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { TaskInput } from '@vouch/shared';
+import type { TaskRow } from '@vouch/storage';
+
+/** What the workflow is told: names and policies; prompts and the task's text stay in PostgreSQL. */
+export function taskInput({ task_id, user_id, spec }: Pick<TaskRow, 'task_id' | 'user_id' | 'spec'>): TaskInput {
+  return {
+    task_id,
+    user_id,
+    agents: spec.agents.map(({ name, role }) => ({ name, role })),
+    max_rounds: spec.max_rounds,
+    auto_apply: spec.auto_apply,
+    on_verifier_outage: spec.verifier.on_outage,
+  };
+}
+
+/** The longest beginning of a text that fits into so many bytes of UTF-8, never half a character. */
+export function cutToBytes(text: string, limit: number): string {
+  let bytes = 0;
+  let cut = '';
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > limit) return cut;
+    cut += character;
+  }
+  return cut;
+}

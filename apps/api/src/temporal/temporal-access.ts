@@ -1,0 +1,38 @@
+import { Client, Connection } from '@temporalio/client';
+import type { TemporalConnectionSettings } from '@vouch/config';
+import { temporalUnavailable } from './temporal-problem';
+import { within } from './within';
+
+export interface TemporalSettings extends TemporalConnectionSettings {
+  namespace: string;
+}
+
+/** A connection that is made when it is first used, and made again when it broke: the gateway runs without Temporal. */
+export interface TemporalAccess {
+  client: Client;
+  connection: Connection;
+  namespace: string;
+  /** Runs one call; @throws unavailable (or what the call throws) after `ms` at the latest */
+  call<T>(ms: number, fn: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = /^(127\.|localhost:|\[::1\])/;
+/** Compressing between processes of one machine only costs CPU. */
+const NO_COMPRESSION = { 'grpc.default_compression_algorithm': 0 };
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 };
+
+export function openTemporal({ namespace, ...settings }: TemporalSettings): TemporalAccess {
+  const local = LOOPBACK.test(settings.address);
+  const connection = Connection.lazy({
+    ...settings,
+    channelArgs: { ...RECONNECT, ...(local ? NO_COMPRESSION : {}) },
+  });
+  return {
+    client: new Client({ connection, namespace }),
+    connection,
+    namespace,
+    call: (ms, fn) => within(ms, connection.withDeadline(Date.now() + ms, fn), temporalUnavailable),
+    close: () => connection.close(),
+  };
+}

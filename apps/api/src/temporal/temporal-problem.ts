@@ -1,0 +1,18 @@
+import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { catalogueError } from '@vouch/shared';
+
+const INVALID_ARGUMENT = 3;
+
+/** The gRPC status behind an error of the client, wherever it sits in the chain of causes. */
+function grpcCode(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && error.cause ? grpcCode(error.cause) : undefined;
+}
+
+/** The run is closed, or Temporal does not know it. */
+export const isGone = (error: unknown): boolean => error instanceof WorkflowNotFoundError;
+
+/** Temporal understood the request and refuses it as it is, e.g. for a search attribute it does not have. */
+export const isRefusedArgument = (error: unknown): boolean => grpcCode(error) === INVALID_ARGUMENT;
+
+export const temporalUnavailable = () => catalogueError('unavailable', { part: 'temporal' });
