@@ -26,6 +26,7 @@ const node = {
 
 const withServers = {
   ...node,
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/setup/servers.setup.ts',
   globalTeardown: '<rootDir>/test/setup/servers.teardown.ts',
 };
@@ -45,14 +46,27 @@ module.exports = {
       transform: { '^.+\\.[jt]sx?$': swc },
       transformIgnorePatterns: [],
       modulePathIgnorePatterns: ['<rootDir>/(libs|apps)/[^/]+/dist/'],
+      setupFilesAfterEnv: ['@testing-library/jest-dom'],
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
     },
-    { ...node, displayName: 'replay', testMatch: ['<rootDir>/apps/worker/test/replay/**/*.replay.ts'] },
+    {
+      ...node,
+      displayName: 'replay',
+      testTimeout: 60_000,
+      globalSetup: '<rootDir>/test/setup/bundle.setup.ts',
+      globalTeardown: '<rootDir>/test/setup/bundle.teardown.ts',
+      testMatch: ['<rootDir>/apps/worker/test/replay/**/*.replay.ts'],
+    },
     {
       ...withServers,
       displayName: 'integration',
       testMatch: ['<rootDir>/{apps,libs}/*/test/**/*.e2e.ts', '<rootDir>/test/**/*.e2e.ts'],
     },
-    { ...node, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser.ts'] },
+    {
+      ...withServers,
+      displayName: 'browser',
+      testTimeout: 180_000,
+      testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
+    },
   ],
 };

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { startSimulatedModel } from '@vouch/simulated-model';
 import { waitFor } from './wait-for.ts';
 
 const START_MS = 600_000;
+const STOP_MS = 60_000;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -17,6 +18,15 @@ async function freePort(): Promise<number> {
   const address = server.address();
   server.close();
   return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** Whether a process, or for a negative number a group, runs. */
+export function isAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** The processes of a running product, as its data directory remembers them. */
@@ -34,13 +44,18 @@ interface Instance {
  */
 export async function createProduct(extraEnv: Record<string, string> = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'vouch-product-'));
+  // As root the database runs as another user, who has to get in.
+  chmodSync(dataDir, 0o755);
   const logFile = path.join(dataDir, 'npm-start.log');
   const port = await freePort();
   const model = await startSimulatedModel({ latencyMs: 0 });
   const base = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
 
-  const instance = () => JSON.parse(readFileSync(path.join(dataDir, 'instance.json'), 'utf8')) as Instance;
+  const instance = (): Instance => {
+    const file = path.join(dataDir, 'instance.json');
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Instance) : {};
+  };
 
   async function request(route: string, body?: object): Promise<Response | undefined> {
     const headers = { 'content-type': 'application/json' };
@@ -90,13 +105,14 @@ export async function createProduct(extraEnv: Record<string, string> = {}) {
       if (started.exitCode !== null) throw new Error(`npm start ended:\n${readFileSync(logFile, 'utf8')}`);
       return (performance.now() - from) / 1000;
     },
-    /** Ctrl-C. Returns the exit code. */
-    async stop(): Promise<number | null> {
-      if (!child?.pid || child.exitCode !== null) return child?.exitCode ?? null;
-      const exited = once(child, 'exit');
-      process.kill(-child.pid, 'SIGINT');
-      await exited;
-      return child.exitCode;
+    /** Ctrl-C, as a terminal sends it to the whole group; returns when nothing of it is left running. */
+    async stop(): Promise<void> {
+      if (!child?.pid) return;
+      const group = -child.pid;
+      const servers = [instance().postgres?.process.pid, instance().temporal?.process.pid];
+      child = undefined;
+      if (isAlive(group)) process.kill(group, 'SIGINT');
+      await waitFor(() => ![group, ...servers].some(isAlive), STOP_MS);
     },
     async startTask(body: object): Promise<string> {
       const response = await request('/start-task', body);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JournalEvent } from '@vouch/shared';
 import WebSocket from 'ws';
@@ -20,7 +19,7 @@ export function watchRun(base: string, taskId: string) {
       if (frame.seq !== undefined) events.push(frame);
     });
     socket.on('error', () => undefined);
-    await once(socket, 'close');
+    await new Promise((closed) => socket.once('close', closed));
   }
 
   const finished = (async () => {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { createProduct, type Part, type Product } from '../product';
+import { createProduct, isAlive, type Part, type Product } from '../product';
 import { watchRun } from '../viewer';
 import { waitFor } from '../wait-for';
 
@@ -14,13 +14,7 @@ afterAll(async () => {
   rmSync(product.dataDir, { recursive: true, force: true });
 }, 120_000);
 
-const alive = (pid: number) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
+beforeEach(() => waitFor(() => product.get('/ready'), 60_000));
 
 it.each<Part>(['worker', 'api', 'temporal', 'postgres'])(
   'a run finishes once and whole when the %s is killed in the middle',
@@ -30,7 +24,7 @@ it.each<Part>(['worker', 'api', 'temporal', 'postgres'])(
     await waitFor(() => viewer.events.length >= 5, 60_000);
 
     const pid = product.pidOf(part) ?? 0;
-    expect(alive(pid)).toBe(true);
+    expect(isAlive(pid)).toBe(true);
     process.kill(pid, 'SIGKILL');
 
     const seen = await viewer.finished;
@@ -49,7 +43,7 @@ it.each<Part>(['worker', 'api', 'temporal', 'postgres'])(
 it('goes on with an open run after the whole product was stopped and started again', async () => {
   const taskId = await product.startTask({ task: 'Fetch the forecast. scenario:missing-credential:restart-weather' });
   await waitFor(async () => (await product.get<{ phase: string }>(`/tasks/${taskId}`))?.phase === 'waiting', 60_000);
-  expect(await product.stop()).toBe(0);
+  await product.stop();
   await product.start();
   const key = { user_id: 'local', provider: 'restart-weather', value: 'a-key-for-the-weather' };
   const stored = (await (await product.request('/credentials', key))?.json()) as { resumed: string[] };

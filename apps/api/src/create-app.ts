@@ -5,6 +5,7 @@ import { AuthGuard } from './auth/auth.guard';
 import type { ComposedGateway } from './compose-gateway';
 import { ErrorFilter } from './errors/error.filter';
 import { GatewayModule } from './gateway.module';
+import { nameBodyErrors } from './http/body-errors.middleware';
 import { refuseForeign } from './http/origin.middleware';
 import { logRequests } from './http/request-log.middleware';
 import { securityHeaders } from './http/security-headers';
@@ -44,6 +45,7 @@ export async function createApp(gateway: ComposedGateway): Promise<NestExpressAp
   app.use(logRequests(log), securityHeaders(), refuseForeign(hostPolicy, view));
   app.enableCors(corsOptions(config.corsOrigins));
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.use(nameBodyErrors);
   app.useGlobalFilters(new ErrorFilter(log));
   app.useGlobalGuards(new AuthGuard(authenticator, config.corsOrigins));
   app.useWebSocketAdapter(new PathWsAdapter(app, admission, log));

@@ -39,10 +39,10 @@ export async function launch(options: LaunchOptions): Promise<void> {
   try {
     await start(options, { config, terminal, stops, signal });
     if (!signal.aborted) await once(signal, 'abort');
-    terminal.line('stopping');
+    terminal.line(`stopping (${String(options.signal.reason)})`);
   } catch (error) {
     if (!options.signal.aborted) throw error;
-    terminal.line('stopping');
+    terminal.line(`stopping (${String(options.signal.reason)})`);
   } finally {
     failed.abort();
     await stops.stopAll();

@@ -14,6 +14,7 @@ export function explainFileError(error: unknown, path: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT':
       return new LaunchError(
         `${path} cannot be written. Change its permissions, or set VOUCH_DATA_DIR elsewhere.`,
       );

@@ -100,8 +100,9 @@ async function runInitdb(
   if (ok) return;
   if (/No space left on device/i.test(stderr))
     throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
-  const reason = errorCode ?? stderr.trim().split('\n').at(-1) ?? 'no reason given';
-  throw new LaunchError(`PostgreSQL could not make its database: ${reason}`);
+  const lines = stderr.trim().split('\n');
+  const reason = errorCode ?? lines.find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? lines.at(-1);
+  throw new LaunchError(`PostgreSQL could not make its database: ${reason ?? 'no reason given'}`);
 }
 
 function removeDrafts(dataDir: string): void {

@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { explainFileError } from './launch-error';
+import { makeFolders } from './make-folders';
 
 /**
  * Writes a file only its owner can read, whole or not at all, also if the machine stops in between.
@@ -21,7 +21,7 @@ import { explainFileError } from './launch-error';
 export function writePrivateFile(path: string, text: string): void {
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     const file = openSync(draft, 'wx', 0o600);
     try {
       writeSync(file, text);

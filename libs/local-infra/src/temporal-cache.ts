@@ -1,15 +1,7 @@
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { explainFileError } from './launch-error';
+import { makeFolders } from './make-folders';
 import { compareVersions } from './temporal-version';
 
 export const CLI_NAME = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
@@ -47,7 +39,7 @@ export async function withScratchFolder<T>(
 ): Promise<T> {
   let folder: string | undefined;
   try {
-    mkdirSync(join(cacheDir, 'temporal'), { recursive: true });
+    makeFolders(join(cacheDir, 'temporal'));
     folder = mkdtempSync(join(cacheDir, 'temporal', 'draft-'));
     return await work(folder);
   } catch (error) {
@@ -60,7 +52,7 @@ export async function withScratchFolder<T>(
 /** Moves a CLI that was made in a scratch folder to its place and returns that. */
 export function moveIntoCache(cacheDir: string, serverVersion: string, cli: string): string {
   const target = cachedCli(cacheDir, serverVersion);
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolders(dirname(target));
   renameSync(cli, target);
   return target;
 }

@@ -99,6 +99,9 @@ export class CatalogueError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+/** Tells a catalogue error from anything else thrown, with its code and details still typed. */
+export const isCatalogueError = (error: unknown): error is CatalogueError => error instanceof CatalogueError;
+
 function sentence(code: ErrorCode, details: unknown): string {
   const base = ERROR_CATALOGUE[code].message;
   if (code === 'invalid_request' || code === 'not_supported') {

@@ -41,6 +41,7 @@ export {
 export {
   ERROR_CATALOGUE,
   CatalogueError,
+  isCatalogueError,
   catalogueError,
   type FieldProblem,
   type ErrorDetails,

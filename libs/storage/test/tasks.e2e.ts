@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { createJournal } from '../src/journal/journal';
 import { createTasks, type Tasks } from '../src/tasks/tasks';
 import { createTestDatabase, type TestDatabase } from './create-test-database';
@@ -74,6 +75,20 @@ describe('claims', () => {
     const claimed = (await Promise.all([sweep(), sweep(), sweep()])).flat();
     expect(new Set(claimed).size).toBe(claimed.length);
     expect(claimed).toEqual(expect.arrayContaining(mine));
+  });
+
+  it('does not wait for a task that another sweeper holds', async () => {
+    const [held, free] = [await insertTask(database.db), await insertTask(database.db)];
+    await age();
+    const holder = new Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select * from tasks where task_id = $1 for update', [held]);
+    const claimed = ids(await tasks.claimUnstarted(1_000, 60));
+    await holder.query('rollback');
+    await holder.end();
+    expect(claimed).toContain(free);
+    expect(claimed).not.toContain(held);
   });
 
   it('never takes more than asked for', async () => {

@@ -131,7 +131,13 @@ describe('a run that waits', () => {
     user_id: 'ada',
     provider: 'openai',
   });
-  const delivered = () => createDeliveries(database.db).claim(100);
+  /** What was queued, taken out of the queue. */
+  const delivered = async () => {
+    const deliveries = createDeliveries(database.db);
+    const due = await deliveries.claim(100);
+    await Promise.all(due.map((delivery) => deliveries.done(delivery)));
+    return due;
+  };
 
   it('gets exactly one wake-up when the key comes later, and none before', async () => {
     const taskId = await insertTask(database.db);

@@ -1,29 +1,40 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { catalogueError } from '@vouch/shared';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import { DescribeRoute } from '../openapi/describe-route';
 import { parseInput } from '../validation/parse-input';
 import { CurrentCaller, Public } from './auth.guard';
 import { Authenticator } from './authenticator';
 import { actorOf, ANONYMOUS_USER, type Caller } from './caller';
+import { openSessionSchema } from './session.schema';
 import { clearedSessionCookie, sessionCookie } from './cookies';
-
-export const openSessionSchema = z.strictObject({ token: z.string().min(1).max(1_000) });
-export const sessionSchema = z.object({ user_id: z.string() });
 
 @Controller('session')
 export class SessionController {
   constructor(private readonly authenticator: Authenticator) {}
 
+  @DescribeRoute({
+    summary: 'Says who is signed in',
+    answers: [{ status: 200, description: 'The caller; `local` without authentication.', schema: 'Session' }],
+    refuses: ['unauthenticated'],
+  })
   @Get()
-  current(@CurrentCaller() caller: Caller) {
+  showSession(@CurrentCaller() caller: Caller) {
     return { user_id: actorOf(caller) };
   }
 
+  @DescribeRoute({
+    summary: 'Signs in with a token, for browsers',
+    description: 'Sets an HttpOnly cookie that holds a digest of the token. Changes made with it need an allowed Origin.',
+    body: 'OpenSession',
+    answers: [{ status: 200, description: 'Signed in.', schema: 'Session' }],
+    refuses: ['invalid_request', 'invalid_json', 'unauthenticated', 'origin_refused'],
+    open: true,
+  })
   @Public()
   @Post()
   @HttpCode(200)
-  open(@Body() raw: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+  openSession(@Body() raw: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
     const { token } = parseInput(openSessionSchema, raw);
     if (!this.authenticator.required) return { user_id: ANONYMOUS_USER };
     const opened = this.authenticator.openSession(token);
@@ -33,10 +44,11 @@ export class SessionController {
     return { user_id: opened.user_id };
   }
 
+  @DescribeRoute({ summary: 'Signs out', answers: [{ status: 204, description: 'The cookie is gone.' }], open: true })
   @Public()
   @Delete()
   @HttpCode(204)
-  close(@Req() request: Request, @Res({ passthrough: true }) response: Response): void {
+  closeSession(@Req() request: Request, @Res({ passthrough: true }) response: Response): void {
     response.setHeader('Set-Cookie', clearedSessionCookie(request.secure));
   }
 }

@@ -4,8 +4,10 @@ import type { Request } from 'express';
 import { CurrentCaller } from '../auth/auth.guard';
 import type { Caller } from '../auth/caller';
 import { RequestView } from '../http/request-view';
+import { DescribeRoute } from '../openapi/describe-route';
 import { providerOf, userIdOf } from '../validation/path-values';
 import { CredentialKeeper } from './credential-keeper';
+import type { RemovedCredential } from './removed-credential.schema';
 import { mayCarrySecret } from './transport-rule';
 
 @Controller('credentials')
@@ -15,9 +17,24 @@ export class CredentialsController {
     private readonly view: RequestView,
   ) {}
 
+  @DescribeRoute({
+    summary: 'Stores a credential and wakes the runs that wait for it',
+    description: 'The value is encrypted at once; it is never returned, logged or put into a URL.',
+    body: 'StoreCredential',
+    answers: [{ status: 201, description: 'Stored; a new version replaces the old.', schema: 'StoreCredentialResponse' }],
+    refuses: [
+      'invalid_request',
+      'invalid_json',
+      'forbidden',
+      'insecure_transport',
+      'not_found',
+      'run_finished',
+      'payload_too_large',
+    ],
+  })
   @Post()
   @Header('Cache-Control', 'no-store')
-  store(
+  storeCredential(
     @CurrentCaller() caller: Caller,
     @Body() raw: unknown,
     @Req() request: Request,
@@ -28,19 +45,32 @@ export class CredentialsController {
     return this.keeper.store(caller, raw);
   }
 
+  @DescribeRoute({
+    summary: "Lists a user's credentials, without their values",
+    params: { user_id: 'The user.' },
+    answers: [{ status: 200, description: 'What is stored.', schema: 'ListCredentials' }],
+    refuses: ['invalid_request', 'forbidden'],
+  })
   @Get(':user_id')
   @Header('Cache-Control', 'no-store')
-  list(@CurrentCaller() caller: Caller, @Param('user_id') userId: string): Promise<ListCredentialsResponse> {
+  listCredentials(@CurrentCaller() caller: Caller, @Param('user_id') userId: string): Promise<ListCredentialsResponse> {
     return this.keeper.list(caller, userIdOf(userId));
   }
 
+  @DescribeRoute({
+    summary: "Removes a user's credentials for a provider",
+    params: { user_id: 'The user.', provider: 'The provider, e.g. `openrouter`.' },
+    answers: [{ status: 200, description: 'They are gone.', schema: 'RemovedCredential' }],
+    refuses: ['invalid_request', 'forbidden', 'not_found'],
+  })
   @Delete(':user_id/:provider')
-  async remove(
+  async removeCredential(
     @CurrentCaller() caller: Caller,
     @Param('user_id') userId: string,
-    @Param('provider') provider: string,
-  ) {
-    const removed = await this.keeper.remove(caller, userIdOf(userId), providerOf(provider));
-    return { user_id: userId, provider: providerOf(provider), removed };
+    @Param('provider') providerName: string,
+  ): Promise<RemovedCredential> {
+    const provider = providerOf(providerName);
+    const removed = await this.keeper.remove(caller, userIdOf(userId), provider);
+    return { user_id: userId, provider, removed };
   }
 }

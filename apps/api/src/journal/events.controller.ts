@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { CurrentCaller } from '../auth/auth.guard';
 import type { Caller } from '../auth/caller';
 import { Closing } from '../closing';
+import { DescribeRoute } from '../openapi/describe-route';
 import { TaskAccess } from '../tasks/task-access';
 import { parseInput } from '../validation/parse-input';
 import { streamEvents } from './event-stream';
@@ -20,9 +21,30 @@ export class EventsController {
     private readonly closing: Closing,
   ) {}
 
-  /** The journal as JSON or, for `Accept: text/event-stream`, as a stream that goes on until the run has finished. */
+  @DescribeRoute({
+    summary: 'Reads the journal of a task',
+    description:
+      'As JSON, or for `Accept: text/event-stream` as Server-Sent Events (`id:` = seq, `Last-Event-ID` honoured) that go ' +
+      'on until the run has finished. 204 tells an event stream that there is nothing more to come.',
+    params: { task_id: 'The task.' },
+    query: {
+      after_seq: { description: 'The last seq the client has.', minimum: 0, default: 0 },
+      limit: { description: 'How many events at most (JSON only).', minimum: 1, maximum: 1_000, default: 1_000 },
+    },
+    headers: { 'Last-Event-ID': 'Event stream only: the last seq the client has; wins over `after_seq`.' },
+    answers: [
+      {
+        status: 200,
+        description: 'Events with a greater seq, in order.',
+        schema: 'ListEvents',
+        alsoAs: { 'text/event-stream': 'One `JournalEvent` as JSON in the data of each event.' },
+      },
+      { status: 204, description: 'Event stream only: the journal is complete and the client has all of it.' },
+    ],
+    refuses: ['invalid_request', 'seq_beyond_end', 'not_found'],
+  })
   @Get()
-  async events(
+  async readEvents(
     @CurrentCaller() caller: Caller,
     @Param('task_id') taskId: string,
     @Query() query: unknown,

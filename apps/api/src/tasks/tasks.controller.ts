@@ -6,9 +6,11 @@ import { CurrentCaller } from '../auth/auth.guard';
 import type { Caller } from '../auth/caller';
 import { taskSocketUrl } from '../http/public-address';
 import { RequestView } from '../http/request-view';
+import { DescribeRoute } from '../openapi/describe-route';
 import { parseInput } from '../validation/parse-input';
 import { queryNumber } from '../validation/path-values';
 import { idempotencyKeyOf } from './idempotency-key';
+import type { Stopping } from './stopping.schema';
 import { TaskAccess } from './task-access';
 import { TaskList } from './task-list';
 import { TaskStarter } from './task-starter';
@@ -27,8 +29,19 @@ export class TasksController {
     private readonly view: RequestView,
   ) {}
 
+  @DescribeRoute({
+    summary: 'Starts a task',
+    description: 'A task is accepted while Temporal is away and starts when it is back.',
+    headers: {
+      'Idempotency-Key':
+        '1 to 200 visible ASCII characters. The same key and body of the same user give the same task, at any time.',
+    },
+    body: 'StartTask',
+    answers: [{ status: 201, description: 'The task is stored; `ws_url` is its journal.', schema: 'StartTaskResponse' }],
+    refuses: ['invalid_request', 'invalid_json', 'not_supported', 'forbidden', 'payload_too_large', 'idempotency_mismatch'],
+  })
   @Post('start-task')
-  async start(
+  async startTask(
     @CurrentCaller() caller: Caller,
     @Body() raw: unknown,
     @Headers('idempotency-key') key: string | undefined,
@@ -39,19 +52,35 @@ export class TasksController {
     return warnings.length > 0 ? { task_id, ws_url, warnings } : { task_id, ws_url };
   }
 
+  @DescribeRoute({
+    summary: 'Lists the newest tasks',
+    query: { limit: { description: 'How many at most.', minimum: 1, maximum: 200, default: 50 } },
+    answers: [{ status: 200, description: 'Newest first.', schema: 'ListTasks' }],
+    refuses: ['invalid_request'],
+  })
   @Get('tasks')
-  async newest(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<{ tasks: TaskSummary[] }> {
+  async listTasks(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<{ tasks: TaskSummary[] }> {
     const { limit } = parseInput(listTasksQuery, { ...(query as object) });
     return { tasks: (await this.list.newest(caller, limit)).map(summaryOf) };
   }
 
+  @DescribeRoute({
+    summary: 'Lists what waits for the caller',
+    answers: [{ status: 200, description: 'Every open request of every run.', schema: 'Inbox' }],
+  })
   @Get('inbox')
-  async inbox(@CurrentCaller() caller: Caller) {
+  async showInbox(@CurrentCaller() caller: Caller) {
     return { items: (await this.list.waiting(caller)).flatMap(inboxItemsOf) };
   }
 
+  @DescribeRoute({
+    summary: 'Shows a task and the state of its run',
+    params: { task_id: 'The task.' },
+    answers: [{ status: 200, description: 'The state is a fold of the journal.', schema: 'TaskDetail' }],
+    refuses: ['not_found'],
+  })
   @Get('tasks/:task_id')
-  async show(
+  async showTask(
     @CurrentCaller() caller: Caller,
     @Param('task_id') taskId: string,
     @Req() request: Request,
@@ -61,10 +90,16 @@ export class TasksController {
     return detailOf(row, text, taskSocketUrl(this.view.addressOf(request), taskId));
   }
 
+  @DescribeRoute({
+    summary: 'Stops a run',
+    params: { task_id: 'The task.' },
+    answers: [{ status: 202, description: 'The run ends soon with stop_reason `user_stopped`.', schema: 'Stopping' }],
+    refuses: ['not_found', 'run_finished', 'unavailable'],
+  })
   @Post('tasks/:task_id/stop')
   @HttpCode(202)
-  async stop(@CurrentCaller() caller: Caller, @Param('task_id') taskId: string) {
+  async stopTask(@CurrentCaller() caller: Caller, @Param('task_id') taskId: string): Promise<Stopping> {
     await this.stopper.stop(caller, taskId);
-    return { task_id: taskId, status: 'stopping' as const };
+    return { task_id: taskId, status: 'stopping' };
   }
 }

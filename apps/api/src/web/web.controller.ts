@@ -1,4 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import { catalogueError } from '@vouch/shared';
 import type { Request, Response } from 'express';
 import { Public } from '../auth/auth.guard';
@@ -9,6 +10,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 
 /** The web app at `/`. Registered last, so that every other route comes first. */
 @Public()
+@ApiExcludeController()
 @Controller()
 export class WebController {
   constructor(private readonly app: WebApp) {}

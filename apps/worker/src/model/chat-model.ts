@@ -73,15 +73,22 @@ const STRUCTURED_OUTPUTS: StructuredOutput[] = [
 ];
 const supportedOutput = new Map<string, number>();
 
-const usageOf = (
-  usage: { prompt_tokens: number; completion_tokens: number } | null | undefined,
-): TokenUsage => ({
-  prompt_tokens: usage?.prompt_tokens ?? 0,
-  completion_tokens: usage?.completion_tokens ?? 0,
+/** Servers that only resemble the protocol send other types than it promises. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const countOf = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
+const usageOf = (usage: Partial<TokenUsage> | null | undefined): TokenUsage => ({
+  prompt_tokens: countOf(usage?.prompt_tokens),
+  completion_tokens: countOf(usage?.completion_tokens),
 });
 
+/** What an HTTP header can carry; the error for anything else would quote the key. */
+const SENDABLE_KEY = /^[\x20-\x7e]+$/;
+
+/** @throws credential_rejected for a key that cannot be sent */
 export function createChatModel(options: ChatModelOptions): ChatModel {
   const { provider, model, credential, stallSeconds, timeoutSeconds } = options;
+  if (!SENDABLE_KEY.test(options.key.reveal()))
+    throw catalogueError('credential_rejected', { provider, ...credential });
   const client = new OpenAI({
     baseURL: options.baseURL,
     apiKey: options.key.reveal(),
@@ -91,12 +98,13 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
   const priced = (name: string) => options.pricedAs ?? name;
 
   async function guarded<T>(signal: AbortSignal, run: (watch: StallWatch) => Promise<T>): Promise<T> {
-    const watch = watchForStall(signal, stallSeconds);
+    const watch = watchForStall(signal, stallSeconds, timeoutSeconds);
     try {
       return await run(watch);
     } catch (error) {
       if (error instanceof CatalogueError) throw error;
       if (watch.stalled) throw catalogueError('provider_stalled', { provider, seconds: stallSeconds });
+      if (watch.late) throw catalogueError('provider_unavailable', { provider });
       signal.throwIfAborted();
       const known = toProviderError(error, provider);
       if (known?.code === 'credential_rejected')
@@ -116,10 +124,10 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     let ended = false;
     for await (const chunk of chunks) {
       watch.touch();
-      const choice = chunk.choices?.[0];
-      reply.content += choice?.delta?.content ?? '';
+      const choice = chunk?.choices?.[0];
+      reply.content += textOf(choice?.delta?.content);
       ended ||= Boolean(choice?.finish_reason);
-      if (chunk.usage) reply.usage = usageOf(chunk.usage);
+      if (chunk?.usage) reply.usage = usageOf(chunk.usage);
     }
     watch.signal.throwIfAborted();
     if (!ended || reply.content.trim() === '') throw catalogueError('provider_garbage', { provider });
@@ -129,6 +137,7 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
   async function structured(messages: ChatMessage[], watch: StallWatch): Promise<ChatCompletion> {
     const memory = `${options.baseURL} ${model}`;
     for (let way = supportedOutput.get(memory) ?? 0; ; way += 1) {
+      watch.touch();
       try {
         const request = { model, messages, ...STRUCTURED_OUTPUTS[way] };
         const completion = await client.chat.completions.create(request, { signal: watch.signal });
@@ -147,10 +156,10 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     judge: ({ messages, signal }) =>
       guarded(signal, async (watch) => {
         const completion = await structured(messages, watch);
-        const message = completion.choices?.[0]?.message;
+        const message = completion?.choices?.[0]?.message;
         if (!message) throw catalogueError('provider_garbage', { provider });
         const call = message.tool_calls?.[0];
-        const content = (call?.type === 'function' ? call.function.arguments : message.content) ?? '';
+        const content = textOf(call?.type === 'function' ? call.function?.arguments : message.content);
         return { content, model: priced(model), usage: usageOf(completion.usage) };
       }),
   };

@@ -16,6 +16,11 @@ export function retryAfterSeconds(headers: Headers | undefined, now: number): nu
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, MAX_RETRY_AFTER_SECONDS) : undefined;
 }
 
+/** By name: fetch throws errors of its own realm; one of a connection that broke names what broke as its cause. */
+const isNamed = (error: unknown, name: string) =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === name;
+const isBrokenOff = (error: unknown) => isNamed(error, 'TypeError') && (error as Error).cause !== undefined;
+
 /**
  * What a provider's answer means for a run. Only the status goes on: a provider may quote the key it was sent.
  * @returns undefined when it is not the provider's error
@@ -25,10 +30,13 @@ export function toProviderError(
   provider: string,
   now = Date.now(),
 ): CatalogueError | undefined {
-  if (error instanceof APIConnectionError) return catalogueError('provider_unavailable', { provider });
-  if (error instanceof SyntaxError) return catalogueError('provider_garbage', { provider });
+  if (error instanceof APIConnectionError || isBrokenOff(error))
+    return catalogueError('provider_unavailable', { provider });
+  // Neither JSON, nor of the types that the protocol promises.
+  if (isNamed(error, 'SyntaxError') || isNamed(error, 'TypeError'))
+    return catalogueError('provider_garbage', { provider });
   if (!(error instanceof APIError)) return undefined;
-  const status: number | undefined = error.status;
+  const status = error.status as number | undefined;
   if (status === undefined) return catalogueError('provider_garbage', { provider });
   if (status === 401 || status === 403) return catalogueError('credential_rejected', { provider });
   if (RETRYABLE_STATUS.has(status) || status >= 500) {

@@ -6,7 +6,8 @@ export type Note = { type: 'note'; text: string };
 function noteOf(event: JournalEventOf<'action_result'>): Note | undefined {
   if (event.request_id === undefined && event.outcome !== 'already_available') return undefined;
   const provider = /^request_credential:([^:]+)/.exec(event.action)?.[1];
-  if (provider) return { type: 'note', text: `The key for ${provider} is now stored.` };
+  if (provider && event.outcome !== 'declined')
+    return { type: 'note', text: `The key for ${provider} is now stored.` };
   return { type: 'note', text: `"${event.action}" was ${event.outcome} by ${event.actor}.` };
 }
 

@@ -24,8 +24,11 @@ Suggested actions are strings name:argument from this closed set: ${ACTION_NAMES
 Examples: retry_message:what to mend, request_credential:provider:reason, request_approval:reason, stop_run:reason.`;
 
 /** Keeps data from closing its own delimiters. */
-const asData = (text: string) => text.replaceAll(/<(?=\/?(task|transcript|message)\b)/gi, '‹');
-const cut = (text: string, limit: number) => (text.length > limit ? `${text.slice(0, limit)} […]` : text);
+const asData = (text: string) =>
+  text.replaceAll(/<(?=[\s/]{0,8}(task|transcript|message)(?![a-z0-9]))/gi, '‹');
+/** Half a surrogate pair at the cut would make the request invalid for some providers. */
+const cut = (text: string, limit: number) =>
+  text.length > limit ? `${text.slice(0, limit).toWellFormed()} […]` : text;
 
 const line = (item: Message | Note) =>
   item.type === 'note' ? `[vouch] ${item.text}` : `${item.sender}: ${cut(item.content, CONTEXT_CHARACTERS)}`;

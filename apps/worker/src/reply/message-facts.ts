@@ -18,14 +18,25 @@ export const compactDirectives = (directives: Directive[]): Directive[] =>
     ),
   }));
 
+/** A message as one plain line: no markup, secrets masked, cut at a word. */
+function previewOf(content: string): string {
+  const unmarked = maskSecrets(content.replace(TERMINATE, ''))
+    .replace(/[*_`#>|]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // Once more, as markup may have stood within a key.
+  const plain = maskSecrets(unmarked);
+  if (plain.length <= PREVIEW_CHARACTERS) return plain;
+  return `${plain.slice(0, PREVIEW_CHARACTERS).replace(/\s\S*$/, '')} …`;
+}
+
 /** What the workflow has to know about a message. */
 export function messageFacts({ content, model, usage }: ChatReply): MessageFacts {
-  const text = content.replace(TERMINATE, '').trim();
   return {
     model,
     tokens: usage,
     directives: compactDirectives(findDirectives(content)),
     terminates: TERMINATE.test(content),
-    preview: maskSecrets(text).slice(0, PREVIEW_CHARACTERS),
+    preview: previewOf(content),
   };
 }

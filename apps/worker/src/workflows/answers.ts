@@ -7,7 +7,8 @@ export type AnswerProblem = 'already_answered' | 'unknown_request';
 const MAX_EARLY_ANSWERS = 100;
 
 /** Requests are named r1, r2, … in the order in which the run makes them. */
-const isGivenOut = (id: string, requests: number) => /^r[1-9]\d*$/.test(id) && Number(id.slice(1)) <= requests;
+const isGivenOut = (id: string, requests: number) =>
+  /^r[1-9]\d*$/.test(id) && Number(id.slice(1)) <= requests;
 
 /** Why an answer is refused where the caller waits for it; undefined when it is taken or repeats the one given. */
 export function problemWith(

@@ -38,9 +38,10 @@ export function handleMessages(
   });
   setHandler(answerUpdate, record, {
     description: 'Answers the open request and confirms it',
-    validator(answer) {
+    validator(answer: RequestAnswer) {
       const problem = problemWith(memory.answers, run.open?.request_id, answer);
-      if (problem) throw ApplicationFailure.nonRetryable(problem, problem);
+      const given = problem === 'already_answered' ? [memory.answers[answer.request_id]] : [];
+      if (problem) throw ApplicationFailure.nonRetryable(problem, problem, ...given);
     },
   });
   setHandler(

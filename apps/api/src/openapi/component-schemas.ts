@@ -1,0 +1,101 @@
+import {
+  actionResultSchema,
+  agentMessageSchema,
+  agentSocketInboundSchema,
+  agentSocketOutboundSchema,
+  agentSpecSchema,
+  answerRequestResponseSchema,
+  answerRequestSchema,
+  approvalRequestSchema,
+  credentialInfoSchema,
+  credentialRequestSchema,
+  ERROR_CATALOGUE,
+  errorEventSchema,
+  finishedSchema,
+  healthSchema,
+  inboxResponseSchema,
+  infoSchema,
+  journalEventSchema,
+  listCredentialsResponseSchema,
+  listEventsResponseSchema,
+  listTasksResponseSchema,
+  openRequestSchema,
+  readySchema,
+  runStateSchema,
+  socketActionSchema,
+  startTaskResponseSchema,
+  startTaskSchema,
+  statePayloadSchema,
+  storeCredentialResponseSchema,
+  storeCredentialSchema,
+  suggestedActionSchema,
+  taskDetailSchema,
+  taskSocketInboundSchema,
+  taskSocketOutboundSchema,
+  taskSummarySchema,
+  verifierResultSchema,
+  type ErrorCode,
+} from '@vouch/shared';
+import { z } from 'zod';
+import { openSessionSchema, sessionSchema } from '../auth/session.schema';
+import { removedCredentialSchema } from '../credentials/removed-credential.schema';
+import { stoppingSchema } from '../tasks/stopping.schema';
+
+const ERROR_CODES = Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]];
+const errorSchema = z.object({
+  error: z.object({ code: z.enum(ERROR_CODES), message: z.string(), details: z.unknown().optional() }),
+});
+
+const COMPONENTS = {
+  ActionResult: actionResultSchema,
+  AgentMessage: agentMessageSchema,
+  AgentSocketAction: socketActionSchema,
+  AgentSocketInbound: agentSocketInboundSchema,
+  AgentSocketOutbound: agentSocketOutboundSchema,
+  AgentSocketState: statePayloadSchema,
+  AgentSpec: agentSpecSchema,
+  AnswerRequest: answerRequestSchema,
+  AnswerRequestResponse: answerRequestResponseSchema,
+  ApprovalRequest: approvalRequestSchema,
+  Credential: credentialInfoSchema,
+  CredentialRequest: credentialRequestSchema,
+  Error: errorSchema,
+  ErrorEvent: errorEventSchema,
+  Finished: finishedSchema,
+  Health: healthSchema,
+  Inbox: inboxResponseSchema,
+  Info: infoSchema,
+  JournalEvent: journalEventSchema,
+  ListCredentials: listCredentialsResponseSchema,
+  ListEvents: listEventsResponseSchema,
+  ListTasks: listTasksResponseSchema,
+  OpenRequest: openRequestSchema,
+  OpenSession: openSessionSchema,
+  Ready: readySchema,
+  RemovedCredential: removedCredentialSchema,
+  RunState: runStateSchema,
+  Session: sessionSchema,
+  StartTask: startTaskSchema,
+  StartTaskResponse: startTaskResponseSchema,
+  Stopping: stoppingSchema,
+  StoreCredential: storeCredentialSchema,
+  StoreCredentialResponse: storeCredentialResponseSchema,
+  SuggestedAction: suggestedActionSchema,
+  TaskDetail: taskDetailSchema,
+  TaskSocketInbound: taskSocketInboundSchema,
+  TaskSocketOutbound: taskSocketOutboundSchema,
+  TaskSummary: taskSummarySchema,
+  VerifierResult: verifierResultSchema,
+} as const;
+
+export type ComponentName = keyof typeof COMPONENTS;
+
+export const refTo = (name: ComponentName) => ({ $ref: `#/components/schemas/${name}` });
+
+/** Every schema of the wire as JSON Schema, each named once and referred to from the others. */
+export function componentSchemas(): Record<string, object> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]));
+}

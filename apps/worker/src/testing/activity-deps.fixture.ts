@@ -1,0 +1,87 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { catalogueError, type CatalogueError, type JournalEvent } from '@vouch/shared';
+import type { TaskRow } from '@vouch/storage';
+import type { WorkerDeps } from '../activities/create-activities';
+import type { ChatReply } from '../model/chat-model';
+import { TEAM } from './journal-events.fixture';
+
+/** What an activity runs in; expected failures stay out of the tests' output. */
+export const environment = (info: ConstructorParameters<typeof MockActivityEnvironment>[0] = {}) =>
+  new MockActivityEnvironment(info, { logger: new DefaultLogger('ERROR') });
+
+type Outputs = WorkerDeps['outputs'];
+type Stored = Awaited<ReturnType<Outputs['storeOnce']>>;
+
+export const unavailable = (retry_after_seconds?: number): CatalogueError =>
+  catalogueError('provider_unavailable', { provider: 'openai', status: 503, retry_after_seconds });
+export const rejectedKey = (): CatalogueError =>
+  catalogueError('credential_rejected', { provider: 'openai', credential_id: 'c1', version: 2 });
+
+const reply = (content: string): ChatReply => ({
+  content,
+  model: 'large',
+  usage: { prompt_tokens: 10, completion_tokens: 2 },
+});
+
+interface MemoryOutputs {
+  rows: Map<string, Stored>;
+  find: jest.MockedFunction<Outputs['find']>;
+  storeOnce: jest.MockedFunction<Outputs['storeOnce']>;
+}
+
+/** Reads outputs from memory as PostgreSQL keeps them: the first of a call wins. */
+function memoryOutputs(calls: string[]): MemoryOutputs {
+  const rows = new Map<string, Stored>();
+  const find: Outputs['find'] = (_, callId) => {
+    calls.push(`find ${callId}`);
+    return Promise.resolve(rows.get(callId));
+  };
+  const storeOnce: Outputs['storeOnce'] = ({ call_id, output, facts }) => {
+    calls.push(`store ${call_id}`);
+    const row = rows.get(call_id) ?? { output, facts };
+    rows.set(call_id, row);
+    return Promise.resolve(row);
+  };
+  return { rows, find: jest.fn(find), storeOnce: jest.fn(storeOnce) };
+}
+
+/** What activities depend on, in memory; `calls` is the order in which it was used. */
+export function fakeDeps(recent: JournalEvent[] = []) {
+  const calls: string[] = [];
+  const noting =
+    <A extends unknown[], R>(name: string, result: (...args: A) => R) =>
+    (...args: A): Promise<R> => {
+      calls.push(name);
+      return Promise.resolve(result(...args));
+    };
+  const chat = jest.fn(noting('chat', () => reply('It is 4.\nTERMINATE')));
+  const judge = jest.fn(noting('judge', () => reply('{"verdict":"pass","reason":"sound"}')));
+  const model = { name: 'large', provider: 'openai', chat, judge };
+  const spec = {
+    agents: TEAM,
+    max_rounds: 10,
+    auto_apply: false,
+    verifier: { on_outage: 'open' as const, model: 'small' },
+    model: 'team-model',
+  };
+  const task = { task_id: 't1', spec } as unknown as TaskRow;
+  const journal = {
+    append: jest.fn(noting('append', () => undefined)),
+    read: jest.fn(),
+    readLast: jest.fn(noting('readLast', () => recent)),
+  } satisfies WorkerDeps['journal'];
+  const tasks = {
+    find: jest.fn(noting('task', (): TaskRow | undefined => task)),
+    text: jest.fn(noting('text', () => 'Add 2 and 2.')),
+  };
+  const models = {
+    forAgents: jest.fn(noting('forAgents', () => model)),
+    forVerifier: jest.fn(noting('forVerifier', () => model)),
+  };
+  const vault = { openWait: jest.fn(noting('openWait', () => ({ credential_id: 'c1', version: 1 }))) };
+  const outputs = memoryOutputs(calls);
+  const onError = jest.fn();
+  const deps = { journal, outputs, tasks, models, vault, onError } as unknown as WorkerDeps;
+  return { deps, calls, journal, outputs, tasks, models, vault, onError, chat, judge };
+}
