@@ -36,6 +36,19 @@ async function startTask(task: string): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
+/** The list of events is virtual: the page holds the last message of the journal and its verdict. */
+async function showsTheEndOf(taskId: string): Promise<void> {
+  const events = await waitFor(async () => {
+    const all = await product.events(taskId);
+    return all.at(-1)?.type === 'finished' && all;
+  }, 60_000);
+  const last = events.findLast((event) => event.type === 'agent_message');
+  const verdict = events.findLast((event) => event.type === 'verifier_result');
+  const row = page.locator(`[data-testid="message"][data-seq="${last?.seq}"]`);
+  await row.locator(`[data-testid="verdict-chip"][data-verdict="${verdict?.verdict}"]`).waitFor();
+  await page.getByTestId('finished').waitFor();
+}
+
 it('starts a task, takes a key in the dialog after a reload, and shows the finished run', async () => {
   const taskId = await startTask('Fetch the forecast. scenario:missing-credential:browser-weather');
   await page.getByTestId('credential-value').waitFor();
@@ -44,10 +57,7 @@ it('starts a task, takes a key in the dialog after a reload, and shows the finis
   await page.getByTestId('credential-submit').click();
   await phase('done').waitFor({ timeout: 60_000 });
 
-  const events = await product.events(taskId);
-  const messages = events.filter((event) => event.type === 'agent_message');
-  await expect(page.getByTestId('message').count()).resolves.toBe(messages.length);
-  await expect(page.getByTestId('verdict-chip').count()).resolves.toBe(messages.length - 1);
+  await showsTheEndOf(taskId);
   expect(await page.content()).not.toContain(PLANTED_KEY);
   const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
   expect(kept).not.toContain(PLANTED_KEY);
@@ -55,6 +65,7 @@ it('starts a task, takes a key in the dialog after a reload, and shows the finis
 
 it('asks for an approval and goes on with the answer', async () => {
   await startTask('Publish the release notes. scenario:approval');
+  await page.getByTestId('request').getByRole('button', { name: 'Answer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await phase('done').waitFor({ timeout: 60_000 });
 }, 120_000);
@@ -66,12 +77,7 @@ it('catches up by itself when the gateway is killed in the middle', async () => 
   problems.length = 0;
   process.kill(pid, 'SIGKILL');
   await phase('done').waitFor({ timeout: 120_000 });
-  const events = await waitFor(async () => {
-    const all = await product.events(taskId);
-    return all.length > 0 && all;
-  }, 60_000);
-  const messages = events.filter((event) => event.type === 'agent_message').length;
-  await expect(page.getByTestId('message').count()).resolves.toBe(messages);
+  await showsTheEndOf(taskId);
   problems.length = 0;
 }, 180_000);
 
