@@ -2,12 +2,7 @@ import { statSync } from 'node:fs';
 import { LaunchError } from './launch-error';
 import { firstBlockedFolder } from './path-access';
 import { runCommand } from './run-command';
-
-export interface SystemUser {
-  name: string;
-  uid: number;
-  gid: number;
-}
+import type { SystemUser } from './system-user';
 
 /**
  * The user PostgreSQL runs as when the caller is root, whom it refuses: the owner of an existing cluster, else

@@ -114,6 +114,7 @@ function fetched(
       });
     } catch (error) {
       if (error instanceof LaunchError) throw error;
+      if (signal?.aborted) return undefined;
       const reason = error instanceof Error ? error.message : String(error);
       failures.push(`${source === 'download' ? 'the download failed' : 'building it failed'}: ${reason}`);
       onProgress(failures.at(-1) ?? '');

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { SystemUser } from './database-user';
+import type { SystemUser } from './system-user';
 
 /** Every folder from the root down to `path` itself. */
 export function pathFromRoot(path: string): string[] {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SystemUser } from './database-user';
 import { explainFileError, LaunchError } from './launch-error';
 import type { PostgresBinaries } from './postgres-binaries';
 import { readFileIfPresent, writePrivateFile } from './private-file';
 import { runCommand } from './run-command';
 import { serverEnv } from './server-env';
+import type { SystemUser } from './system-user';
 
 const MAJOR_VERSION = '18';
 const DRAFT = 'postgres-draft-';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { SystemUser } from './database-user';
 import { startDetached } from './detached-process';
 import type { PostgresBinaries } from './postgres-binaries';
 import { servedCluster } from './postgres-connection';
 import { isRunning, type ProcessIdentity, signalProcess } from './process-identity';
 import { serverEnv } from './server-env';
 import { waitUntil } from './wait-until';
+import type { SystemUser } from './system-user';
 
 export interface PostgresSetup {
   dataDir: string;

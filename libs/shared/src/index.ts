@@ -130,6 +130,7 @@ export {
   type StopOrder,
   type WorkflowState,
   SEARCH_ATTRIBUTES,
+  type CredentialRef,
 } from './task-workflow.contract';
 export {
   taskSummarySchema,

@@ -86,6 +86,7 @@ export const ACTION_OUTCOMES = [
   'rejected',
   'declined',
   'already_available',
+  'withdrawn',
 ] as const;
 export const actionOutcomeSchema = z.enum(ACTION_OUTCOMES);
 export type ActionOutcome = z.infer<typeof actionOutcomeSchema>;

@@ -10,6 +10,7 @@ export function costOf(usageByModel: Record<string, TokenUsage>): Cost {
   let usd = 0;
   const unpriced: string[] = [];
   for (const [model, usage] of Object.entries(usageByModel)) {
+    if (usage.prompt_tokens + usage.completion_tokens === 0) continue;
     const price = Object.hasOwn(PRICES, model) ? PRICES[model] : undefined;
     if (price) usd += (usage.prompt_tokens * price.prompt + usage.completion_tokens * price.completion) / 1e6;
     else unpriced.push(model);

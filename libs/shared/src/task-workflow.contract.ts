@@ -21,12 +21,18 @@ export interface TaskInput {
   on_verifier_outage: 'open' | 'closed';
 }
 
+/** Names one version of a stored credential; all that may travel of it. */
+export interface CredentialRef {
+  credential_id: string;
+  version: number;
+}
+
 /** A person's answer to one request; never a secret, only the reference to a stored one. */
 export interface RequestAnswer {
   request_id: string;
   outcome: ActionOutcome;
   actor: string;
-  credential?: { credential_id: string; version: number };
+  credential?: CredentialRef;
 }
 
 export interface StopOrder {

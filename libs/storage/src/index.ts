@@ -18,7 +18,6 @@ export { Secret } from './vault/secret';
 export {
   createVault,
   type CredentialInUse,
-  type CredentialRef,
   type Vault,
   type WaitKey,
 } from './vault/vault';

@@ -36,6 +36,7 @@ export const OUTCOME_WORDS: Record<ActionOutcome, string> = {
   rejected: 'rejected',
   declined: 'declined',
   already_available: 'key was already there',
+  withdrawn: 'no longer needed: the run was stopped',
 };
 
 export const categoryWords = (category: VerdictCategory): string => category.replaceAll('_', ' ');

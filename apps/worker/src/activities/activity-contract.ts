@@ -1,6 +1,12 @@
 /** What the task workflow and its activities exchange: ids, positions and small facts; never a transcript or a secret. */
-import type { DecidedEvent, Directive, TokenUsage, Verdict, VerdictCategory } from '@vouch/shared';
-import type { CredentialRef } from '@vouch/storage';
+import type {
+  CredentialRef,
+  DecidedEvent,
+  Directive,
+  TokenUsage,
+  Verdict,
+  VerdictCategory,
+} from '@vouch/shared';
 
 interface StepInput {
   task_id: string;

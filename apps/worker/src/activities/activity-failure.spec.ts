@@ -1,7 +1,7 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { CatalogueError, ERROR_CATALOGUE, type ErrorCode } from '@vouch/shared';
 import { rejectedKey, unavailable } from '../testing/activity-deps.fixture';
-import { isProviderTrouble, MAX_PROVIDER_ATTEMPTS, toActivityFailure } from './activity-failure';
+import { isProviderTrouble, MAX_PROVIDER_FAILURES, toActivityFailure } from './activity-failure';
 
 const CODES = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 const errorOf = (code: ErrorCode) => new CatalogueError(code, { provider: 'openai' } as never, 'a sentence');
@@ -30,9 +30,9 @@ describe('an error of the catalogue', () => {
     (code) => {
       const isProvider = code.startsWith('provider_');
       expect(isProviderTrouble(errorOf(code))).toBe(isProvider);
-      expect(failure(errorOf(code), MAX_PROVIDER_ATTEMPTS - 1).nonRetryable).toBe(false);
-      expect(failure(errorOf(code), MAX_PROVIDER_ATTEMPTS).nonRetryable).toBe(isProvider);
-      expect(failure(errorOf(code), MAX_PROVIDER_ATTEMPTS + 5).nonRetryable).toBe(isProvider);
+      expect(failure(errorOf(code), MAX_PROVIDER_FAILURES - 1).nonRetryable).toBe(false);
+      expect(failure(errorOf(code), MAX_PROVIDER_FAILURES).nonRetryable).toBe(isProvider);
+      expect(failure(errorOf(code), MAX_PROVIDER_FAILURES + 5).nonRetryable).toBe(isProvider);
     },
   );
 
@@ -69,7 +69,7 @@ describe('anything else', () => {
     [undefined, 'undefined'],
     [{ message: 'postgres://u:p@host' }, 'object'],
   ])('is our own trouble: retried for ever, without a foreign word (%#)', (error, name) => {
-    for (const attempt of [1, MAX_PROVIDER_ATTEMPTS, 1_000]) {
+    for (const attempt of [1, MAX_PROVIDER_FAILURES, 1_000]) {
       const made = failure(error, attempt);
       expect(made).toMatchObject({ type: 'internal', nonRetryable: false });
       expect(made.message).toBe(`unexpected ${name}; the worker's log has the details`);

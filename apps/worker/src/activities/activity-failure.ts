@@ -1,8 +1,8 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { CatalogueError, type ErrorDetails } from '@vouch/shared';
 
-/** A failed attempt at a provider costs money and time; after this many the run is told. */
-export const MAX_PROVIDER_ATTEMPTS = 8;
+/** A failed call to a provider costs money and time; after this many the run is told. */
+export const MAX_PROVIDER_FAILURES = 8;
 
 export const isProviderTrouble = (error: unknown): error is CatalogueError =>
   error instanceof CatalogueError && error.code.startsWith('provider_');
@@ -17,10 +17,10 @@ function retryDelay(error: CatalogueError): string | undefined {
  * The one place where what was thrown in an activity becomes a Temporal failure. Trouble of our own (a database that
  * restarts, a bug) is retried for ever; a provider's only so often; nothing of a foreign message reaches history.
  */
-export function toActivityFailure(error: unknown, attempt: number): Error {
+export function toActivityFailure(error: unknown, providerFailures: number): Error {
   if (error instanceof CancelledFailure || error instanceof ApplicationFailure) return error;
   if (error instanceof CatalogueError) {
-    const exhausted = isProviderTrouble(error) && attempt >= MAX_PROVIDER_ATTEMPTS;
+    const exhausted = isProviderTrouble(error) && providerFailures >= MAX_PROVIDER_FAILURES;
     return ApplicationFailure.create({
       type: error.code,
       message: error.message,

@@ -1,9 +1,9 @@
 import { CancelledFailure } from '@temporalio/common';
-import type { ChatReply } from '../model/chat-model';
+import type { ChatReply } from '../model/chat.types';
 import { environment, fakeDeps, rejectedKey, unavailable } from '../testing/activity-deps.fixture';
 import { journalOf, said } from '../testing/journal-events.fixture';
 import type { MessageFacts } from './activity-contract';
-import { MAX_PROVIDER_ATTEMPTS } from './activity-failure';
+import { MAX_PROVIDER_FAILURES } from './activity-failure';
 import { createActivities } from './create-activities';
 
 const RECENT = journalOf(said('opening', 'user', 'Add 2 and 2.'), said('m1', 'planner', 'First add.'));
@@ -13,7 +13,7 @@ const FACTS = { model: 'large', terminates: true, preview: 'It is 4.', directive
 const setUp = () => {
   const fakes = fakeDeps(RECENT);
   const attempt = (number = 1, input = INPUT): Promise<MessageFacts> =>
-    environment({ attempt: number }).run(createActivities(fakes.deps).agentTurn, input);
+    environment({ attempt: number, heartbeatDetails: { provider_failures: number - 1 } }).run(createActivities(fakes.deps).agentTurn, input);
   return { ...fakes, attempt };
 };
 const replyOf = (content: string): ChatReply => ({
@@ -99,8 +99,8 @@ describe('an agent’s turn', () => {
 describe('trouble', () => {
   it.each([
     [1, false],
-    [MAX_PROVIDER_ATTEMPTS - 1, false],
-    [MAX_PROVIDER_ATTEMPTS, true],
+    [MAX_PROVIDER_FAILURES - 1, false],
+    [MAX_PROVIDER_FAILURES, true],
   ])('of the provider at attempt %d is final: %s', async (number, nonRetryable) => {
     const { attempt, chat } = setUp();
     chat.mockRejectedValueOnce(unavailable());

@@ -13,11 +13,11 @@ afterEach(() => jest.useRealTimers());
 describe('journaled', () => {
   it('appends what the run has decided before the step begins', async () => {
     const { deps, calls, journal } = fakeDeps();
-    const activity = journaled(deps, async (input: typeof INPUT, { attempt }) => {
+    const activity = journaled(deps, async (input: typeof INPUT, { providerFailures }) => {
       calls.push('step');
-      return `${input.task_id} ${attempt}`;
+      return `${input.task_id} ${providerFailures}`;
     });
-    await expect(inActivity(3).run(activity, INPUT)).resolves.toBe('t1 3');
+    await expect(environment({ attempt: 9, heartbeatDetails: { provider_failures: 3 } }).run(activity, INPUT)).resolves.toBe('t1 3');
     expect(calls).toEqual(['append', 'step']);
     expect(journal.append).toHaveBeenCalledWith('t1', EVENTS);
   });
@@ -70,7 +70,7 @@ describe('journaled', () => {
     await env
       .run(activity, INPUT)
       .catch((error: unknown) => expect(error).toBeInstanceOf(ApplicationFailure));
-    expect(beat).toHaveBeenCalledTimes(3);
+    expect(beat).toHaveBeenCalledTimes(how === 'fails' ? 4 : 3);
     expect(jest.getTimerCount()).toBe(0);
   });
 

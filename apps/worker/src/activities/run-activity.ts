@@ -1,13 +1,24 @@
 import { Context } from '@temporalio/activity';
 import type { DecidedEvent } from '@vouch/shared';
 import type { Journal } from '@vouch/storage';
-import { toActivityFailure } from './activity-failure';
+import { isProviderTrouble, toActivityFailure } from './activity-failure';
 
 const HEARTBEAT_MS = 1_000;
+
+/** What one attempt leaves for the next: only a provider's failures count against its limit. */
+interface AttemptMemory {
+  provider_failures: number;
+}
 
 export interface ActivityDeps {
   journal: Journal;
   onError: (error: unknown, info: { activity: string; task_id: string; attempt: number }) => void;
+}
+
+export interface ActivityCall {
+  signal: AbortSignal;
+  /** How often the provider has failed this call before; a restarted database or worker does not count. */
+  providerFailures: number;
 }
 
 /**
@@ -16,19 +27,24 @@ export interface ActivityDeps {
  */
 export function journaled<I extends { task_id: string; events: DecidedEvent[] }, O>(
   { journal, onError }: ActivityDeps,
-  step: (input: I, call: { signal: AbortSignal; attempt: number }) => Promise<O>,
+  step: (input: I, call: ActivityCall) => Promise<O>,
 ): (input: I) => Promise<O> {
   return async (input) => {
     const context = Context.current();
     const { attempt, activityType } = context.info;
-    const heartbeat = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+    const before = context.info.heartbeatDetails as AttemptMemory | undefined;
+    let providerFailures = before?.provider_failures ?? 0;
+    const beat = () => context.heartbeat({ provider_failures: providerFailures } satisfies AttemptMemory);
+    const heartbeat = setInterval(beat, HEARTBEAT_MS);
     try {
       await journal.append(input.task_id, input.events);
-      return await step(input, { signal: context.cancellationSignal, attempt });
+      return await step(input, { signal: context.cancellationSignal, providerFailures });
     } catch (error) {
       context.cancellationSignal.throwIfAborted();
       onError(error, { activity: activityType, task_id: input.task_id, attempt });
-      throw toActivityFailure(error, attempt);
+      if (isProviderTrouble(error)) providerFailures += 1;
+      beat();
+      throw toActivityFailure(error, providerFailures);
     } finally {
       clearInterval(heartbeat);
     }

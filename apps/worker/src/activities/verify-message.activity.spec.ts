@@ -1,6 +1,6 @@
 import { CancelledFailure } from '@temporalio/common';
 import { catalogueError } from '@vouch/shared';
-import type { ChatReply } from '../model/chat-model';
+import type { ChatReply } from '../model/chat.types';
 import { environment, fakeDeps, rejectedKey, unavailable } from '../testing/activity-deps.fixture';
 import { journalOf, said } from '../testing/journal-events.fixture';
 import type { VerdictFacts } from './activity-contract';
@@ -12,7 +12,7 @@ const INPUT = { task_id: 't1', user_id: 'local', call_id: 'v2', message_id: 'm2'
 const setUp = () => {
   const fakes = fakeDeps(RECENT);
   const attempt = (number = 1, input = INPUT): Promise<VerdictFacts> =>
-    environment({ attempt: number }).run(createActivities(fakes.deps).verifyMessage, input);
+    environment({ attempt: number, heartbeatDetails: { provider_failures: number - 1 } }).run(createActivities(fakes.deps).verifyMessage, input);
   return { ...fakes, attempt };
 };
 const replyOf = (content: string): ChatReply => ({

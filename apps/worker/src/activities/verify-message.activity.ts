@@ -6,9 +6,10 @@ import { verifierPrompt } from '../prompt/verifier-prompt';
 import { readVerdict, unverified, type JudgedMessage } from '../reply/verdict-reply';
 import type { VerdictFacts, VerifyMessageInput } from './activity-contract';
 import { isProviderTrouble } from './activity-failure';
+import type { ActivityCall } from './run-activity';
 
 /** A verifier that cannot be reached this often leaves an `uncertain` verdict, and policy goes on from there. */
-const MAX_ATTEMPTS = 4;
+const MAX_FAILURES = 4;
 
 export interface VerifyMessageDeps {
   journal: Journal;
@@ -17,12 +18,10 @@ export interface VerifyMessageDeps {
   models: ModelAccess;
 }
 
-type Call = { signal: AbortSignal; attempt: number };
-
 export function createVerifyMessage(deps: VerifyMessageDeps) {
   const { journal, outputs, tasks, models } = deps;
 
-  async function judge(input: VerifyMessageInput, { signal, attempt }: Call): Promise<JudgedMessage> {
+  async function judge(input: VerifyMessageInput, { signal, providerFailures }: ActivityCall): Promise<JudgedMessage> {
     const [task, opening, recent] = await Promise.all([
       tasks.find(input.task_id),
       tasks.text(input.task_id),
@@ -35,13 +34,13 @@ export function createVerifyMessage(deps: VerifyMessageDeps) {
       return readVerdict(await model.judge({ messages, signal }));
     } catch (error) {
       if (signal.aborted || !isProviderTrouble(error)) throw error;
-      if (error.retryable && attempt < MAX_ATTEMPTS) throw error;
+      if (error.retryable && providerFailures + 1 < MAX_FAILURES) throw error;
       return unverified(model.name, error.message);
     }
   }
 
   /** The verdict on one message: the stored one if this call was made before, else a new one from the verifier's model. */
-  return async (input: VerifyMessageInput, call: Call): Promise<VerdictFacts> => {
+  return async (input: VerifyMessageInput, call: ActivityCall): Promise<VerdictFacts> => {
     const { task_id, call_id, message_id } = input;
     const stored = await outputs.find(task_id, call_id);
     if (stored) return stored.facts as unknown as VerdictFacts;

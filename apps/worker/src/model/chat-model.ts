@@ -1,36 +1,14 @@
-import { catalogueError, CatalogueError, type TokenUsage } from '@vouch/shared';
-import type { CredentialRef, Secret } from '@vouch/storage';
-import OpenAI, { BadRequestError } from 'openai';
+import { catalogueError, CatalogueError, type CredentialRef, type TokenUsage } from '@vouch/shared';
+import type { Secret } from '@vouch/storage';
+import OpenAI, { BadRequestError, UnprocessableEntityError } from 'openai';
 import type {
   ChatCompletion,
   ChatCompletionCreateParamsNonStreaming,
-  ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
-import { VERDICT_JSON_SCHEMA } from '../reply/verdict-reply';
+import type { ChatMessage, ChatModel, ChatReply } from './chat.types';
 import { toProviderError } from './provider-error';
 import { watchForStall, type StallWatch } from './stall-watch';
-
-export type ChatMessage = ChatCompletionMessageParam;
-
-export interface ChatReply {
-  content: string;
-  model: string;
-  usage: TokenUsage;
-}
-
-interface ModelCall {
-  messages: ChatMessage[];
-  signal: AbortSignal;
-}
-
-export interface ChatModel {
-  readonly name: string;
-  readonly provider: string;
-  /** One streamed chat completion. */
-  chat(call: ModelCall): Promise<ChatReply>;
-  /** One completion whose content is JSON of the verdict's shape, by whatever way the model supports. */
-  judge(call: ModelCall): Promise<ChatReply>;
-}
+import { VERDICT_JSON_SCHEMA } from './verdict.json-schema';
 
 export interface ChatModelOptions {
   provider: string;
@@ -94,6 +72,10 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     apiKey: options.key.reveal(),
     maxRetries: 0,
     timeout: timeoutSeconds * 1000,
+    // Else the client reads these from the environment and writes to the console.
+    organization: null,
+    project: null,
+    logLevel: 'off',
   });
   const priced = (name: string) => options.pricedAs ?? name;
 
@@ -144,7 +126,8 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
         supportedOutput.set(memory, way);
         return completion;
       } catch (error) {
-        if (!(error instanceof BadRequestError) || way + 1 >= STRUCTURED_OUTPUTS.length) throw error;
+        const isRefused = error instanceof BadRequestError || error instanceof UnprocessableEntityError;
+        if (!isRefused || way + 1 >= STRUCTURED_OUTPUTS.length) throw error;
       }
     }
   }

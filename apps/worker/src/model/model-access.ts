@@ -1,5 +1,6 @@
 import { Secret, type Vault } from '@vouch/storage';
-import { createChatModel, type ChatModel } from './chat-model';
+import { createChatModel } from './chat-model';
+import type { ChatModel } from './chat.types';
 
 export interface ProviderSettings {
   provider: string;

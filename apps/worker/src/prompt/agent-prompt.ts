@@ -1,5 +1,5 @@
 import type { AgentSpec, JournalEvent } from '@vouch/shared';
-import type { ChatMessage } from '../model/chat-model';
+import type { ChatMessage } from '../model/chat.types';
 import { conversationOf, type Message, type Note } from './conversation';
 
 /** How much of the journal a prompt may draw on, so that a turn costs the same late in a run as early. */

@@ -27,7 +27,8 @@ export function conversationOf(events: JournalEvent[]): (Message | Note)[] {
     if (event.type === 'info' && event.kind === 'retry') {
       const id = String(event.data?.message_id);
       if (replaced.has(id)) return [];
-      const text = `Your last message was not accepted by the verifier: ${reasons.get(id) ?? ''} Write it again.`;
+      const why = [reasons.get(id), event.data?.hint].filter((part) => typeof part === 'string').join(' ');
+      const text = `Your last message was not accepted by the verifier: ${why} Write it again.`;
       return [{ type: 'note', text }];
     }
     return [];

@@ -66,7 +66,8 @@ describe('verifierPrompt', () => {
     ];
     expect(read({ before })).toMatchObject({
       task: 'Add.',
-      transcript: 'worker: Working.\n\n[vouch] The key for openai is now stored.',
+      transcript:
+        '<entry sender="worker">Working.</entry>\n<entry>[vouch] The key for openai is now stored.</entry>',
       from: 'planner',
       role: 'plans the work',
       message: 'It is 4.',
@@ -78,7 +79,7 @@ describe('verifierPrompt', () => {
       said(`m${index}`, 'worker', `${index} ${'x'.repeat(5_000)}`),
     );
     const { transcript = '', data } = read({ before });
-    expect(transcript.match(/^worker: \d+/gm)).toEqual([14, 15, 16, 17, 18, 19].map((n) => `worker: ${n}`));
+    expect(transcript.match(/(?<="worker">)\d+/g)).toEqual(['14', '15', '16', '17', '18', '19']);
     expect(transcript.length).toBeLessThan(6 * 1_600);
     expect(data).not.toContain('from the future');
   });

@@ -5,7 +5,7 @@ import {
   type AgentSpec,
   type JournalEvent,
 } from '@vouch/shared';
-import type { ChatMessage } from '../model/chat-model';
+import type { ChatMessage } from '../model/chat.types';
 import { conversationOf, type Message, type Note } from './conversation';
 
 const CONTEXT_MESSAGES = 6;
@@ -25,13 +25,16 @@ Examples: retry_message:what to mend, request_credential:provider:reason, reques
 
 /** Keeps data from closing its own delimiters. */
 const asData = (text: string) =>
-  text.replaceAll(/<(?=[\s/]{0,8}(task|transcript|message)(?![a-z0-9]))/gi, '‹');
+  text.replaceAll(/<(?=[\s/]{0,8}(task|transcript|entry|message)(?![a-z0-9]))/gi, '‹');
 /** Half a surrogate pair at the cut would make the request invalid for some providers. */
 const cut = (text: string, limit: number) =>
   text.length > limit ? `${text.slice(0, limit).toWellFormed()} […]` : text;
 
-const line = (item: Message | Note) =>
-  item.type === 'note' ? `[vouch] ${item.text}` : `${item.sender}: ${cut(item.content, CONTEXT_CHARACTERS)}`;
+/** One tag each, so that a message cannot pass for two or for a note. */
+const entry = (item: Message | Note) =>
+  item.type === 'note'
+    ? `<entry>[vouch] ${asData(item.text)}</entry>`
+    : `<entry sender="${item.sender}">${asData(cut(item.content, CONTEXT_CHARACTERS))}</entry>`;
 
 /** The request that verifies one message: rubric first, so that a provider's prompt cache can keep it. */
 export function verifierPrompt(input: {
@@ -52,7 +55,7 @@ export function verifierPrompt(input: {
   const role = input.team.find((agent) => agent.name === message.sender)?.role ?? '';
   const data = [
     `<task>${asData(cut(input.opening, MESSAGE_CHARACTERS))}</task>`,
-    `<transcript>${asData(said.map(line).join('\n\n'))}</transcript>`,
+    `<transcript>${said.map(entry).join('\n')}</transcript>`,
     `<message sender="${message.sender}" role="${asData(role).replaceAll('"', "'")}">${asData(cut(message.content, MESSAGE_CHARACTERS))}</message>`,
   ];
   return [

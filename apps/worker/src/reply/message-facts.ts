@@ -1,6 +1,6 @@
 import { findDirectives, type Directive } from '@vouch/shared';
 import type { MessageFacts } from '../activities/activity-contract';
-import type { ChatReply } from '../model/chat-model';
+import type { ChatReply } from '../model/chat.types';
 import { maskSecrets } from './mask-secrets';
 
 const PREVIEW_CHARACTERS = 200;

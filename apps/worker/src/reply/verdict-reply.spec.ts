@@ -1,6 +1,7 @@
 import { VERDICT_CATEGORIES, VERDICTS, verdictCategorySchema, verdictSchema } from '@vouch/shared';
 import fc from 'fast-check';
-import { readVerdict, unverified, VERDICT_JSON_SCHEMA } from './verdict-reply';
+import { VERDICT_JSON_SCHEMA } from '../model/verdict.json-schema';
+import { readVerdict, unverified } from './verdict-reply';
 
 const usage = { prompt_tokens: 5, completion_tokens: 6 };
 const read = (content: string) => readVerdict({ content, model: 'v', usage });

@@ -7,26 +7,8 @@ import {
 } from '@vouch/shared';
 import { z } from 'zod';
 import type { VerdictFacts } from '../activities/activity-contract';
-import type { ChatReply } from '../model/chat-model';
+import type { ChatReply } from '../model/chat.types';
 import { compactDirectives } from './message-facts';
-
-/** Order matters: a model that writes evidence and reason first judges by them. */
-export const VERDICT_JSON_SCHEMA: Record<string, unknown> = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['evidence', 'reason', 'verdict', 'category', 'confidence', 'suggested_actions'],
-  properties: {
-    evidence: { type: 'array', items: { type: 'string' } },
-    reason: { type: 'string' },
-    verdict: { type: 'string', enum: [...VERDICTS] },
-    category: {
-      type: 'string',
-      enum: VERDICT_CATEGORIES.filter((category) => category !== 'verifier_outage'),
-    },
-    confidence: { type: 'number' },
-    suggested_actions: { type: 'array', items: { type: 'string' } },
-  },
-};
 
 const text = (limit: number) => z.string().transform((value) => value.slice(0, limit));
 const replySchema = z.object({

@@ -3,7 +3,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { catalogueError, type CatalogueError, type JournalEvent } from '@vouch/shared';
 import type { TaskRow } from '@vouch/storage';
 import type { WorkerDeps } from '../activities/create-activities';
-import type { ChatReply } from '../model/chat-model';
+import type { ChatReply } from '../model/chat.types';
 import { TEAM } from './journal-events.fixture';
 
 /** What an activity runs in; expected failures stay out of the tests' output. */

@@ -75,14 +75,16 @@ describe('problemWith', () => {
   const given: Answers = { r1: answer('r1', 'approved') };
 
   it.each([
-    ['the answer to the open request', answer('r2'), undefined],
+    ['the answer to the open request', answer('r2', 'declined'), undefined],
     ['the same answer again, as after a lost reply', answer('r1', 'approved'), undefined],
     ['another answer than the one given', answer('r1', 'rejected'), 'already_answered'],
     ['an answer to a request that never was', answer('r9'), 'unknown_request'],
+    ['an approval where a key is asked', answer('r2', 'approved'), 'invalid_answer'],
+    ['nothing', undefined as unknown as RequestAnswer, 'invalid_answer'],
     ['a name that every object has', answer('constructor'), 'unknown_request'],
     ['the name of the prototype', answer('__proto__'), 'unknown_request'],
   ])('%s', (_, sent, problem) => {
-    expect(problemWith(given, 'r2', sent)).toBe(problem);
+    expect(problemWith(given, { request_id: 'r2', kind: 'credential' }, sent)).toBe(problem);
   });
 
   it('refuses every new answer while no request is open', () => {
@@ -94,7 +96,7 @@ describe('problemWith', () => {
       fc.property(answers, ids, outcomes, (before, id, outcome) => {
         const kept = recordAll(before, 3);
         const sent = answer(id, outcome);
-        if (problemWith(kept, 'r3', sent) !== undefined) return;
+        if (problemWith(kept, { request_id: 'r3', kind: 'action' }, sent) !== undefined) return;
         expect(recordAnswer(kept, 3, sent)[id]?.outcome).toBe(outcome);
       }),
     );

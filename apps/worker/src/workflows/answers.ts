@@ -1,7 +1,15 @@
 import type { RequestAnswer } from '@vouch/shared';
 
 export type Answers = Record<string, RequestAnswer>;
-export type AnswerProblem = 'already_answered' | 'unknown_request';
+export type AnswerProblem = 'already_answered' | 'unknown_request' | 'invalid_answer';
+
+const OUTCOMES = { credential: ['delivered', 'declined'], action: ['approved', 'rejected'] };
+
+/** Whether what came with a signal or an update is an answer at all. */
+export function isAnswer(value: unknown): value is RequestAnswer {
+  const { request_id, outcome, actor } = (value ?? {}) as Partial<RequestAnswer>;
+  return [request_id, outcome, actor].every((part) => typeof part === 'string');
+}
 
 /** An answer may come before its request has an id; more than this many such are not kept. */
 const MAX_EARLY_ANSWERS = 100;
@@ -13,12 +21,14 @@ const isGivenOut = (id: string, requests: number) =>
 /** Why an answer is refused where the caller waits for it; undefined when it is taken or repeats the one given. */
 export function problemWith(
   answers: Answers,
-  open: string | undefined,
+  open: { request_id: string; kind: keyof typeof OUTCOMES } | undefined,
   answer: RequestAnswer,
 ): AnswerProblem | undefined {
+  if (!isAnswer(answer)) return 'invalid_answer';
   const given = Object.hasOwn(answers, answer.request_id) ? answers[answer.request_id] : undefined;
   if (given) return given.outcome === answer.outcome ? undefined : 'already_answered';
-  return open === answer.request_id ? undefined : 'unknown_request';
+  if (open?.request_id !== answer.request_id) return 'unknown_request';
+  return OUTCOMES[open.kind].includes(answer.outcome) ? undefined : 'invalid_answer';
 }
 
 /**

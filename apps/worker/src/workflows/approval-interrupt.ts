@@ -9,7 +9,13 @@ export async function approved(run: Run, action: SuggestedAction): Promise<boole
   const directive = formatDirective(action);
   const description = action.args.reason ?? directive;
   run.decide('approval_request', { request_id, kind: 'action', description, actions: [directive] });
-  const answer = await run.answerTo({ request_id, kind: 'action', description });
+  const answer = await run.answerTo({
+    request_id,
+    kind: 'action',
+    action: directive,
+    action_id: action.action_id,
+    description,
+  });
   const isApproved = answer.outcome === 'approved';
   run.decide('action_result', {
     action: directive,

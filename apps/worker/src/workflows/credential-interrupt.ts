@@ -1,5 +1,5 @@
-import type { CredentialRef } from '@vouch/storage';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { CredentialRef } from '@vouch/shared';
 import type { Run } from './run';
 
 export interface CredentialNeed {
@@ -40,6 +40,8 @@ export async function obtainCredential(run: Run, need: CredentialNeed): Promise<
   const answer = await run.answerTo({
     request_id,
     kind: 'credential',
+    action,
+    action_id,
     description: `${provider}: ${reason}`,
   });
   const declined = answer.outcome !== 'delivered';

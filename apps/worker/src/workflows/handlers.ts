@@ -9,13 +9,14 @@ import {
 import {
   ANSWER_SIGNAL,
   ANSWER_UPDATE,
+  phaseOfStop,
   STATE_QUERY,
   STOP_SIGNAL,
   type RequestAnswer,
   type StopOrder,
   type WorkflowState,
 } from '@vouch/shared';
-import { problemWith, recordAnswer } from './answers';
+import { isAnswer, problemWith, recordAnswer } from './answers';
 import type { Run } from './run';
 
 const answerSignal = defineSignal<[RequestAnswer]>(ANSWER_SIGNAL);
@@ -31,6 +32,8 @@ export function handleMessages(
 ): void {
   const { memory } = run;
   const record = (answer: RequestAnswer) => {
+    // A signal can be sent by hand; one that is no answer must not stop the workflow's task.
+    if (!isAnswer(answer)) return;
     memory.answers = recordAnswer(memory.answers, memory.requests, answer);
   };
   setHandler(answerSignal, record, {
@@ -39,15 +42,17 @@ export function handleMessages(
   setHandler(answerUpdate, record, {
     description: 'Answers the open request and confirms it',
     validator(answer: RequestAnswer) {
-      const problem = problemWith(memory.answers, run.open?.request_id, answer);
+      const problem = problemWith(memory.answers, run.open, answer);
       const given = problem === 'already_answered' ? [memory.answers[answer.request_id]] : [];
       if (problem) throw ApplicationFailure.nonRetryable(problem, problem, ...given);
     },
   });
   setHandler(
     stopSignal,
-    (order) => {
-      onStop(order);
+    (order: StopOrder | undefined) => {
+      onStop({ actor: order?.actor ?? 'the operator' });
+      // From here on no answer is confirmed any more.
+      run.open = undefined;
       conversation.cancel();
     },
     { description: 'Stops the run, also during a model call' },
@@ -55,12 +60,12 @@ export function handleMessages(
   setHandler(
     stateQuery,
     () => ({
-      phase: run.open ? 'waiting' : 'running',
+      phase: run.stop_reason ? phaseOfStop(run.stop_reason) : run.open ? 'waiting' : 'running',
       round: memory.turn.round,
       awaiting: run.open ?? null,
       last_seq: memory.outbox.last_seq,
       outbox: memory.outbox.pending.length,
-      stop_reason: null,
+      stop_reason: run.stop_reason,
     }),
     { description: 'Phase, open request, journal position' },
   );

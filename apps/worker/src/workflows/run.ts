@@ -1,11 +1,12 @@
 import {
   ActivityCancellationType,
   condition,
+  isCancellation,
   proxyActivities,
   setCurrentDetails,
   type ActivityOptions,
 } from '@temporalio/workflow';
-import type { DecidedEvent, JournalEventType, RequestAnswer, TaskInput } from '@vouch/shared';
+import type { DecidedEvent, JournalEventType, RequestAnswer, StopReason, TaskInput } from '@vouch/shared';
 import type { Activities } from '../activities/activity-contract';
 import { confirm, decide } from './outbox';
 import type { RunMemory } from './run-memory';
@@ -31,7 +32,10 @@ type StepInput<I> = Omit<I, 'task_id' | 'user_id' | 'events'>;
 
 export interface OpenRequest {
   request_id: string;
-  kind: string;
+  kind: 'credential' | 'action';
+  /** The directive that asks. */
+  action: string;
+  action_id: string | undefined;
   description: string;
 }
 
@@ -40,6 +44,7 @@ export interface Run {
   readonly input: TaskInput;
   readonly memory: RunMemory;
   open: OpenRequest | undefined;
+  stop_reason: StopReason | null;
   decide(type: JournalEventType, body: DecidedEvent['body'], call_id?: string): void;
   flush(): Promise<void>;
   agentTurn: (
@@ -67,10 +72,18 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
     return result;
   }
 
+  /** Every request is closed by one action_result, also that of a run which is stopped while it waits. */
+  function withdraw({ request_id, action, action_id }: OpenRequest): void {
+    const detail = 'The run was stopped before an answer came.';
+    const closed = { action, action_id, request_id, detail, outcome: 'withdrawn', actor: 'run' };
+    run.decide('action_result', closed);
+  }
+
   const run: Run = {
     input,
     memory,
     open: undefined,
+    stop_reason: null,
     decide(type, body, call_id) {
       const ts = Date.now() / 1000;
       memory.outbox = decide(memory.outbox, {
@@ -93,8 +106,10 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
       try {
         await run.flush();
         await condition(() => memory.answers[request.request_id] !== undefined);
+      } catch (error) {
+        if (isCancellation(error)) withdraw(request);
+        throw error;
       } finally {
-        // A run that is stopped while it waits takes no answer any more.
         run.open = undefined;
         setCurrentDetails('');
       }

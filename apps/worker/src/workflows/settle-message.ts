@@ -15,15 +15,15 @@ export interface VerifiedMessage {
   actions: SuggestedAction[];
 }
 
-/** What an action leads to; undefined when the conversation simply goes on. */
-type Effect = Settlement | undefined;
+/** What an action leads to; `approved` when a person let the message count, undefined when the talk simply goes on. */
+type Effect = Settlement | 'approved' | undefined;
 
 function retry(run: Run, message: VerifiedMessage, action: SuggestedAction): Settlement {
   const { turn } = run.memory;
   run.decide('info', {
     kind: 'retry',
-    message: `${turn.speaker} writes the message again: ${action.args.hint ?? ''}`,
-    data: { message_id: message.message_id, action_id: action.action_id },
+    message: `${turn.speaker} writes the message again${action.args.hint ? `: ${action.args.hint}` : ''}`,
+    data: { message_id: message.message_id, action_id: action.action_id, hint: action.args.hint },
   });
   return { turn: retryTurn(turn, message.message_id) };
 }
@@ -58,9 +58,10 @@ async function stopOrGoOn(run: Run, action: SuggestedAction): Promise<Effect> {
       outcome: 'applied',
       actor: 'policy',
     });
-    return stops ? { stop: 'verifier_stopped' } : undefined;
+    return stops ? { stop: 'verifier_stopped' } : 'approved';
   }
-  return (await approved(run, action)) === stops ? { stop: 'verifier_stopped' } : undefined;
+  if ((await approved(run, action)) === stops) return { stop: 'verifier_stopped' };
+  return stops ? undefined : 'approved';
 }
 
 async function retryIfAllowed(run: Run, message: VerifiedMessage, action: SuggestedAction): Promise<Effect> {
@@ -85,11 +86,13 @@ function effectOf(run: Run, message: VerifiedMessage, action: SuggestedAction): 
 
 /** Carries out a verified message's actions in order, and says how the run goes on. */
 export async function settleMessage(run: Run, message: VerifiedMessage): Promise<Settlement> {
+  let counts = !message.failed;
   for (const action of message.actions) {
     const effect = await effectOf(run, message, action);
-    if (effect) return effect;
+    if (effect === 'approved') counts = true;
+    else if (effect) return effect;
   }
-  if (message.facts.terminates && !message.failed) return { stop: 'goal_reached' };
+  if (message.facts.terminates && counts) return { stop: 'goal_reached' };
   const turn = nextTurn(run.memory.turn, run.input.agents);
   return turn.round > run.input.max_rounds ? { stop: 'max_rounds' } : { turn };
 }

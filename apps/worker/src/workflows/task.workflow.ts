@@ -131,6 +131,7 @@ function reasonOf(run: Run, error: unknown, stopOrder: StopOrder | undefined): S
 async function finish(run: Run, stop_reason: StopReason): Promise<void> {
   const { spending, last_preview } = run.memory;
   const cost = costOf(spending.by_model);
+  run.stop_reason = stop_reason;
   showFinished(stop_reason);
   run.decide('finished', { stop_reason, summary: last_preview, usage: spending.usage, cost });
   await run.flush();

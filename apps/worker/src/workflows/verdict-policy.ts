@@ -33,7 +33,7 @@ function impliedActions(verdict: VerdictFacts, suggested: Directive[], closedOnO
   }
   const handled = suggested.some(({ name }) => name === 'retry_message' || name === 'stop_run');
   return verdict.verdict === 'fail' && !handled
-    ? [{ name: 'retry_message', args: { hint: 'see the reason' } }]
+    ? [{ name: 'retry_message', args: {} }]
     : [];
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   catalogueError,
   type CredentialInfo,
+  type CredentialRef,
   type CredentialScope,
   type RequestAnswer,
   type StoreCredential,
@@ -14,10 +15,6 @@ import { Secret } from './secret';
 
 type Tx = Transaction<Database>;
 
-export interface CredentialRef {
-  credential_id: string;
-  version: number;
-}
 export interface CredentialInUse extends CredentialRef {
   secret: Secret;
 }
@@ -39,9 +36,9 @@ export interface Vault {
   remove(userId: string, provider: string): Promise<number>;
   /** Registers a wait unless a usable credential, other than the refused one, is there already: that one is returned. */
   openWait(wait: WaitKey, refused?: CredentialRef): Promise<CredentialRef | undefined>;
-  closeWait(taskId: string, requestId: string): Promise<void>;
   /**
-   * The credential a run may use for a provider: one of its own first, else the user's saved one.
+   * The credential a run may use for a provider, its own or its user's saved one: the newest, because a newer one is
+   * what a person gave after an older one was refused.
    * @throws credential_rejected when it cannot be opened (sealed under another SERVER_SECRET_KEY, or altered)
    */
   resolve(userId: string, provider: string, taskId: string): Promise<CredentialInUse | undefined>;
@@ -59,7 +56,7 @@ const usable = (db: Db | Tx, userId: string, provider: string, taskId: string) =
     .where('provider', '=', provider)
     .where('task_id', 'in', ['', taskId])
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', new Date())]))
-    .orderBy('task_id', 'desc')
+    .orderBy('created_at', 'desc')
     .executeTakeFirst();
 
 async function queueDeliveries(
@@ -185,6 +182,14 @@ export function createVault(db: Db, envelope: Envelope): Vault {
         const isRefused =
           row && refused?.credential_id === row.credential_id && refused.version === row.version;
         if (row && !isRefused) return { credential_id: row.credential_id, version: row.version };
+        // A late attempt must not register a wait that nobody ends any more.
+        const task = await tx
+          .selectFrom('tasks')
+          .select('finished')
+          .where('task_id', '=', wait.task_id)
+          .forShare()
+          .executeTakeFirst();
+        if (!task || task.finished) return undefined;
         await tx
           .insertInto('credential_waits')
           .values(wait)
@@ -192,13 +197,6 @@ export function createVault(db: Db, envelope: Envelope): Vault {
           .execute();
         return undefined;
       }),
-    async closeWait(taskId, requestId) {
-      await db
-        .deleteFrom('credential_waits')
-        .where('task_id', '=', taskId)
-        .where('request_id', '=', requestId)
-        .execute();
-    },
     async resolve(userId, provider, taskId) {
       const row = await usable(db, userId, provider, taskId);
       if (!row) return undefined;
