@@ -24,9 +24,12 @@ const node = {
   modulePathIgnorePatterns: ['<rootDir>/(libs|apps)/[^/]+/dist/'],
 };
 
+// A project cannot set `testTimeout`.
+const patience = ['<rootDir>/test/setup/patience.ts'];
+
 const withServers = {
   ...node,
-  testTimeout: 60_000,
+  setupFilesAfterEnv: patience,
   globalSetup: '<rootDir>/test/setup/servers.setup.ts',
   globalTeardown: '<rootDir>/test/setup/servers.teardown.ts',
 };
@@ -52,7 +55,7 @@ module.exports = {
     {
       ...node,
       displayName: 'replay',
-      testTimeout: 60_000,
+      setupFilesAfterEnv: patience,
       globalSetup: '<rootDir>/test/setup/bundle.setup.ts',
       globalTeardown: '<rootDir>/test/setup/bundle.teardown.ts',
       testMatch: ['<rootDir>/apps/worker/test/replay/**/*.replay.ts'],
@@ -65,7 +68,6 @@ module.exports = {
     {
       ...withServers,
       displayName: 'browser',
-      testTimeout: 180_000,
       testMatch: ['<rootDir>/test/browser/**/*.browser.ts'],
     },
   ],

@@ -6,9 +6,13 @@ import { childEnv, ensureBuilt, ensureInstalled, nodeBinary } from './bootstrap.
 const root = path.resolve(import.meta.dirname, '..');
 await ensureInstalled();
 await ensureBuilt({ web: true });
-const { status } = spawnSync(nodeBinary(), ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', path.join(root, 'bench/main.ts')], {
-  stdio: 'inherit',
-  env: childEnv(),
-  cwd: root,
-});
+const { status } = spawnSync(
+  nodeBinary(),
+  ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', path.join(root, 'bench/main.ts')],
+  {
+    stdio: 'inherit',
+    env: childEnv(),
+    cwd: root,
+  },
+);
 process.exit(status ?? 1);

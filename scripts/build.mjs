@@ -9,7 +9,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SERVER_PROJECTS = ['apps/api', 'apps/worker', 'apps/launcher'];
 const WORKFLOW_BUNDLER = 'apps/worker/dist/build-workflow-bundle.js';
 const OUTPUTS = {
-  servers: [...SERVER_PROJECTS.map((project) => `${project}/dist/main.js`), 'libs/shared/dist/index.js'],
+  servers: [
+    ...SERVER_PROJECTS.map((project) => `${project}/dist/main.js`),
+    'apps/worker/dist/workflow-bundle.js',
+  ],
   web: ['apps/web/dist/index.html'],
 };
 

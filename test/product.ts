@@ -96,7 +96,11 @@ export async function createProduct(extraEnv: Record<string, string> = {}) {
         PORT: String(port),
       };
       const from = performance.now();
-      const started = spawn('npm', ['start', '--silent'], { env, stdio: ['ignore', log, log], detached: true });
+      const started = spawn('npm', ['start', '--silent'], {
+        env,
+        stdio: ['ignore', log, log],
+        detached: true,
+      });
       child = started;
       await waitFor(async () => {
         if (started.exitCode !== null) return true;
@@ -116,19 +120,25 @@ export async function createProduct(extraEnv: Record<string, string> = {}) {
     },
     async startTask(body: object): Promise<string> {
       const response = await request('/start-task', body);
-      if (response?.status !== 201) throw new Error(`start-task: ${response?.status} ${await response?.text()}`);
+      if (response?.status !== 201)
+        throw new Error(`start-task: ${response?.status} ${await response?.text()}`);
       return ((await response.json()) as { task_id: string }).task_id;
     },
     async events(taskId: string): Promise<JournalEvent[]> {
       const all: JournalEvent[] = [];
       for (;;) {
-        const page = await get<{ events: JournalEvent[] }>(`/tasks/${taskId}/events?after_seq=${all.length}&limit=1000`);
+        const page = await get<{ events: JournalEvent[] }>(
+          `/tasks/${taskId}/events?after_seq=${all.length}&limit=1000`,
+        );
         if (!page || page.events.length === 0) return all;
         all.push(...page.events);
       }
     },
     finished: (taskId: string, withinMs = 120_000) =>
-      waitFor(async () => (await get<{ stop_reason: string | null }>(`/tasks/${taskId}`))?.stop_reason, withinMs),
+      waitFor(
+        async () => (await get<{ stop_reason: string | null }>(`/tasks/${taskId}`))?.stop_reason,
+        withinMs,
+      ),
     async temporal(): Promise<Client> {
       const address = `127.0.0.1:${instance().temporal?.port}`;
       return new Client({ connection: await Connection.connect({ address }) });

@@ -11,7 +11,9 @@ const POSITIVE_CONTROL = 'control-not-secret-4Tg6';
 /** A text as it may stand somewhere: raw, and base64 at each of the three offsets. */
 function disguises(text: string): string[] {
   const shifted = [0, 1, 2].map((offset) => {
-    const encoded = Buffer.from(`${'x'.repeat(offset)}${text}`).toString('base64').replace(/=+$/, '');
+    const encoded = Buffer.from(`${'x'.repeat(offset)}${text}`)
+      .toString('base64')
+      .replace(/=+$/, '');
     return encoded.slice(offset === 0 ? 0 : 4, -2);
   });
   return [text, ...shifted];
@@ -50,7 +52,11 @@ beforeAll(async () => {
     OPENAI_MODEL: '',
   });
   await product.start();
-  await runWithKey(`Fetch it. ${POSITIVE_CONTROL} scenario:missing-credential:weather`, 'weather', WEATHER_KEY);
+  await runWithKey(
+    `Fetch it. ${POSITIVE_CONTROL} scenario:missing-credential:weather`,
+    'weather',
+    WEATHER_KEY,
+  );
   await runWithKey('Say hello. scenario:rejected-key', 'simulated', MODEL_KEY);
   frames.push((await (await product.request('/credentials/local'))?.text()) ?? '');
   await product.stop();

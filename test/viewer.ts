@@ -1,8 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { JournalEvent } from '@vouch/shared';
 import WebSocket from 'ws';
-
-const RECONNECT_MS = 100;
+import { waitFor } from './wait-for';
 
 /** A viewer of one run that resumes after its last seq until the run has finished, whatever happens to the gateway. */
 export function watchRun(base: string, taskId: string) {
@@ -25,7 +23,7 @@ export function watchRun(base: string, taskId: string) {
   const finished = (async () => {
     while (events.at(-1)?.type !== 'finished') {
       reconnects += 1;
-      if (reconnects > 0) await delay(RECONNECT_MS);
+      if (reconnects > 0) await waitFor(() => fetch(`${base}/health`), 60_000);
       await watchOnce();
     }
     return events;

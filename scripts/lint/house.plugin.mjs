@@ -1,6 +1,6 @@
 import { basename, relative, sep } from 'node:path';
 
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.(ts|tsx|mjs|cjs)$/;
+const KEBAB = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.(ts|tsx|mjs|cjs)$/;
 const EMPTY_NAME = /(^|[.-])(helpers?|utils?|managers?|misc|common-utils)([.-]|$)/;
 
 const fileName = {

@@ -6,7 +6,7 @@ export const STATIC_CHECKS = [
   { name: 'format', args: () => [toolPath('prettier'), '--check', '.'] },
   { name: 'lint', args: () => [toolPath('eslint'), '.', '--max-warnings', '0'] },
   { name: 'types', args: () => [toolPath('typescript', 'tsc'), '-b'] },
-  { name: 'unused', args: () => [toolPath('knip')] },
+  { name: 'unused', args: () => [toolPath('knip'), '--no-config-hints'] },
   {
     name: 'dependency rules',
     args: () => [

@@ -59,7 +59,9 @@ it('starts a task, takes a key in the dialog after a reload, and shows the finis
 
   await showsTheEndOf(taskId);
   expect(await page.content()).not.toContain(PLANTED_KEY);
-  const kept = await page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
+  const kept = await page.evaluate<string>(
+    'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
+  );
   expect(kept).not.toContain(PLANTED_KEY);
 }, 120_000);
 

@@ -30,7 +30,9 @@ it.each<Part>(['worker', 'api', 'temporal', 'postgres'])(
     const seen = await viewer.finished;
     expect(product.pidOf(part)).not.toBe(pid);
     expect(seen.map((event) => event.seq)).toEqual(seen.map((_, index) => index + 1));
-    expect(seen.filter((event) => event.type === 'finished')).toMatchObject([{ stop_reason: 'goal_reached' }]);
+    expect(seen.filter((event) => event.type === 'finished')).toMatchObject([
+      { stop_reason: 'goal_reached' },
+    ]);
     const stored = await waitFor(async () => {
       const events = await product.events(taskId);
       return events.length > 0 && events;
@@ -41,8 +43,13 @@ it.each<Part>(['worker', 'api', 'temporal', 'postgres'])(
 );
 
 it('goes on with an open run after the whole product was stopped and started again', async () => {
-  const taskId = await product.startTask({ task: 'Fetch the forecast. scenario:missing-credential:restart-weather' });
-  await waitFor(async () => (await product.get<{ phase: string }>(`/tasks/${taskId}`))?.phase === 'waiting', 60_000);
+  const taskId = await product.startTask({
+    task: 'Fetch the forecast. scenario:missing-credential:restart-weather',
+  });
+  await waitFor(
+    async () => (await product.get<{ phase: string }>(`/tasks/${taskId}`))?.phase === 'waiting',
+    60_000,
+  );
   await product.stop();
   await product.start();
   const key = { user_id: 'local', provider: 'restart-weather', value: 'a-key-for-the-weather' };

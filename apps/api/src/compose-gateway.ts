@@ -1,4 +1,11 @@
-import { createDeliveries, createEnvelope, createJournal, createTasks, createVault, openDatabase } from '@vouch/storage';
+import {
+  createDeliveries,
+  createEnvelope,
+  createJournal,
+  createTasks,
+  createVault,
+  openDatabase,
+} from '@vouch/storage';
 import type { Logger } from 'pino';
 import { AgentFeed } from './agent-socket/agent-feed';
 import { AgentActions } from './agent-socket/agent-actions';
@@ -96,7 +103,9 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       answerer,
       authenticator,
       closing,
-      new CredentialKeeper(createVault(db, createEnvelope(config.serverSecretKey)), access, () => sweeper.deliverSoon()),
+      new CredentialKeeper(createVault(db, createEnvelope(config.serverSecretKey)), access, () =>
+        sweeper.deliverSoon(),
+      ),
       feed,
       new GatewayLog(log),
       new HealthFacts(config),

@@ -32,7 +32,8 @@ type ApiEnv = z.output<typeof apiEnv>;
 const DEVELOPMENT_ORIGINS = ['http://localhost:5173', 'http://127.0.0.1:5173'];
 
 function shownModel(values: ApiEnv): Health['model'] {
-  if (needsSimulatedModel(values)) return { mode: 'simulated', agent_model: 'simulated', verifier_model: 'simulated' };
+  if (needsSimulatedModel(values))
+    return { mode: 'simulated', agent_model: 'simulated', verifier_model: 'simulated' };
   const { mode, agents, verifier } = modelProviders(values);
   return { mode, agent_model: agents.model, verifier_model: verifier.model };
 }

@@ -6,9 +6,13 @@ import { describeError } from './log';
 
 const RETRY_MS = 500;
 
-/** Brings the schema up to date; waits for a database that is not there yet, and says so once. */
+/**
+ * Brings the schema up to date; waits for a database that is not there yet, and says so once.
+ * @throws AbortError when it is told to stop waiting
+ */
 export async function migrateWhenReady(db: Db, log: Logger, signal: AbortSignal): Promise<void> {
-  for (let attempt = 1; !signal.aborted; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
+    signal.throwIfAborted();
     try {
       return await migrate(db);
     } catch (error) {

@@ -7,7 +7,10 @@ export function createLog(level: string): Logger {
   return pino({
     level,
     base: { process: 'api' },
-    redact: { paths: [...SECRET_FIELDS, ...SECRET_FIELDS.map((field) => `*.${field}`)], censor: '[redacted]' },
+    redact: {
+      paths: [...SECRET_FIELDS, ...SECRET_FIELDS.map((field) => `*.${field}`)],
+      censor: '[redacted]',
+    },
   });
 }
 

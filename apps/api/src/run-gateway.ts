@@ -17,7 +17,11 @@ export interface RunningGateway {
 }
 
 /** @throws the listening error, e.g. EADDRINUSE; whatever makes the database unusable */
-export async function runGateway(config: ApiConfig, log: Logger, signal?: AbortSignal): Promise<RunningGateway> {
+export async function runGateway(
+  config: ApiConfig,
+  log: Logger,
+  signal?: AbortSignal,
+): Promise<RunningGateway> {
   const gateway = composeGateway(config, log);
   const { db, temporal, feed, agentFeed, sweeper, closing } = gateway;
   const closeConnections = async () => {
@@ -44,7 +48,9 @@ export async function runGateway(config: ApiConfig, log: Logger, signal?: AbortS
       agentFeed.poll();
       await feed.poll();
     };
-    const polling = startLoop(POLL_MS, poll, (error) => log.debug({ error: describeError(error) }, 'a poll failed'));
+    const polling = startLoop(POLL_MS, poll, (error) =>
+      log.debug({ error: describeError(error) }, 'a poll failed'),
+    );
     sweeper.start();
     return {
       port,

@@ -1,5 +1,5 @@
-import { infoEvents } from '../../../libs/storage/test/sample-run';
-import { startGateway, type TestGateway } from './running-gateway';
+import { infoEvents } from './sample-events';
+import { codeOf, startGateway, type TestGateway } from './running-gateway';
 import { openSocket, refusedHandshake } from './socket-client';
 
 const PAGE = 'https://app.example';
@@ -20,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const key = (user_id: string) => ({ user_id, provider: 'openrouter', value: 'sk-test-0123456789' });
-const codeOf = ({ status, body }: { status: number; body: any }) => `${status} ${body?.error?.code ?? ''}`.trim();
 
 const routes = (): [string, string, unknown?][] => [
   ['GET', '/tasks'],
@@ -37,7 +36,11 @@ const routes = (): [string, string, unknown?][] => [
   ['GET', '/session'],
 ];
 const askAll = (headers: Record<string, string>) =>
-  Promise.all(routes().map(async ([method, route, body]) => codeOf(await gateway.ask(method, route, { body, headers }))));
+  Promise.all(
+    routes().map(async ([method, route, body]) =>
+      codeOf(await gateway.ask(method, route, { body, headers })),
+    ),
+  );
 
 it('needs a known caller everywhere', async () => {
   const nobody = routes().map(() => '401 unauthenticated');
@@ -68,7 +71,7 @@ it("hides one user's tasks and credentials from another", async () => {
     JSON.stringify(unknown?.body).replace('task_unknown', 'ID'),
   );
   const listed = async (headers: Record<string, string>) =>
-    (await gateway.ask('GET', '/tasks', { headers })).body.tasks.map(({ user_id }: { user_id: string }) => user_id);
+    (await gateway.ask('GET', '/tasks', { headers })).body.tasks.map(({ user_id }) => user_id);
   expect(new Set(await listed(ADA))).toEqual(new Set(['ada']));
   expect(await listed(BOB)).toEqual([]);
 });
@@ -81,7 +84,12 @@ it('starts tasks in the name of the caller', async () => {
 async function signIn() {
   const own = `http://127.0.0.1:${gateway.port()}`;
   const opened = await gateway.post('/session', { token: 'token-of-ada' }, { origin: own });
-  return { own, set: opened.headers.get('set-cookie') ?? '', status: opened.status, body: await opened.json() };
+  return {
+    own,
+    set: opened.headers.get('set-cookie') ?? '',
+    status: opened.status,
+    body: await opened.json(),
+  };
 }
 
 it('exchanges a token for a cookie that only its own pages can act with', async () => {
@@ -97,15 +105,19 @@ it('exchanges a token for a cookie that only its own pages can act with', async 
   expect(await start({ origin: PAGE })).toBe('201');
   expect(await start({})).toBe('403 origin_refused');
   expect(await start({ origin: 'https://evil.example' })).toBe('403 origin_refused');
-  expect((await gateway.request('DELETE', '/session', { headers: { origin: own } })).headers.get('set-cookie')).toContain(
-    'Max-Age=0',
+  expect(
+    (await gateway.request('DELETE', '/session', { headers: { origin: own } })).headers.get('set-cookie'),
+  ).toContain('Max-Age=0');
+  expect(codeOf(await gateway.ask('POST', '/session', { body: { token: 'no-such-token' } }))).toBe(
+    '401 unauthenticated',
   );
-  expect(codeOf(await gateway.ask('POST', '/session', { body: { token: 'no-such-token' } }))).toBe('401 unauthenticated');
 });
 
 it('lets listed origins read and no others', async () => {
   const allowed = async (origin: string) =>
-    (await gateway.request('GET', '/health', { headers: { origin } })).headers.get('access-control-allow-origin');
+    (await gateway.request('GET', '/health', { headers: { origin } })).headers.get(
+      'access-control-allow-origin',
+    );
   expect(await allowed(PAGE)).toBe(PAGE);
   expect(await allowed('https://evil.example')).toBeNull();
 });
@@ -113,13 +125,15 @@ it('lets listed origins read and no others', async () => {
 describe('at the handshakes', () => {
   const task = () => gateway.socketUrl(`/ws/tasks/${adasTask}`);
   const agent = () => gateway.socketUrl('/ws/agent');
-  const refused = async (url: string, headers: Record<string, string>) => codeOf(await refusedHandshake(url, { headers }));
+  const refused = async (url: string, headers: Record<string, string>) =>
+    codeOf(await refusedHandshake(url, { headers }));
 
   it('knows callers by token or cookie', async () => {
     const { own, set } = await signIn();
     const cookie = set.split(';')[0] ?? '';
     for (const url of [task(), agent()]) {
-      for (const headers of [ADA, { cookie, origin: own }, { ...ADA, origin: PAGE }]) {
+      const accepted: Record<string, string>[] = [ADA, { cookie, origin: own }, { ...ADA, origin: PAGE }];
+      for (const headers of accepted) {
         const client = openSocket(url, { headers });
         await client.opened();
         client.close();
@@ -141,11 +155,17 @@ describe('at the handshakes', () => {
     const [ada, bob] = [ADA, BOB].map((headers) => openSocket(agent(), { headers }));
     if (!ada || !bob) throw new Error('no sockets');
     await Promise.all([ada, bob].map((client) => client.frame(({ type }) => type === 'state_update')));
-    expect((bob.frames[0]?.payload as any).tasks).toEqual([]);
+    expect(bob.frames[0]?.payload?.tasks).toEqual([]);
     bob.send({ type: 'action', payload: { action: 'stop', task_id: adasTask, client_ref: 'b1' } });
-    expect((await bob.frame(({ type }) => type === 'error')).payload).toMatchObject({ code: 'not_found', client_ref: 'b1' });
-    bob.send({ type: 'action', payload: { action: 'start_task', task: 'x', user_id: 'ada', client_ref: 'b2' } });
-    await bob.frame(({ payload }) => (payload as any).client_ref === 'b2');
+    expect((await bob.frame(({ type }) => type === 'error')).payload).toMatchObject({
+      code: 'not_found',
+      client_ref: 'b1',
+    });
+    bob.send({
+      type: 'action',
+      payload: { action: 'start_task', task: 'x', user_id: 'ada', client_ref: 'b2' },
+    });
+    await bob.frame(({ payload }) => payload?.client_ref === 'b2');
     expect(bob.frames.at(-1)?.payload).toMatchObject({ code: 'forbidden' });
     ada.close();
     bob.close();

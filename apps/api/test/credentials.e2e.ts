@@ -1,4 +1,4 @@
-import { startGateway, type TestGateway } from './running-gateway';
+import { fieldsOf, startGateway, type TestGateway } from './running-gateway';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -8,15 +8,17 @@ afterAll(() => gateway.close());
 
 const VALUE = 'sk-canary-5f1d0c7e';
 const store = (body: object, headers: Record<string, string> = {}) =>
-  gateway.ask('POST', '/credentials', { body: { user_id: 'ada', provider: 'openrouter', value: VALUE, ...body }, headers });
-const fieldsOf = ({ body }: { body: any }) => body.error.details.fields.map(({ field }: { field: string }) => field);
+  gateway.ask('POST', '/credentials', {
+    body: { user_id: 'ada', provider: 'openrouter', value: VALUE, ...body },
+    headers,
+  });
 
 it('stores versions, lists them without their values, and removes them', async () => {
   const first = await store({ user_id: 'ann' });
   const second = await store({ user_id: 'ann', value: 'another', colour: 'red' });
   expect(first.status).toBe(201);
   expect(first.body).toEqual({
-    credential_id: expect.any(String),
+    credential_id: expect.any(String) as string,
     provider: 'openrouter',
     version: 1,
     fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
@@ -26,7 +28,11 @@ it('stores versions, lists them without their values, and removes them', async (
   expect(second.body).toMatchObject({ version: 2, warnings: ['Unknown field "colour" was ignored'] });
   expect(second.headers.get('cache-control')).toBe('no-store');
   const listed = await gateway.ask('GET', '/credentials/ann');
-  expect(listed.body).toMatchObject({ user_id: 'ann', providers: ['openrouter'], credentials: [{ version: 2 }] });
+  expect(listed.body).toMatchObject({
+    user_id: 'ann',
+    providers: ['openrouter'],
+    credentials: [{ version: 2 }],
+  });
   expect(JSON.stringify([first.body, second.body, listed.body])).not.toMatch(/sk-canary|another/);
   const removed = await gateway.ask('DELETE', '/credentials/ann/OpenRouter');
   expect(removed.body).toEqual({ user_id: 'ann', provider: 'openrouter', removed: 1 });
@@ -68,7 +74,11 @@ it('takes secrets over HTTPS or from this machine only', async () => {
 it('does not believe a proxy it was not told of', async () => {
   const plain = await startGateway();
   const body = { user_id: 'ada', provider: 'openrouter', value: VALUE };
-  const headers = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' };
+  const headers = {
+    'x-forwarded-for': '203.0.113.9',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'evil.example',
+  };
   const answer = await plain.ask('POST', '/credentials', { body, headers });
   expect([answer.status, answer.body.error.code]).toEqual([403, 'insecure_transport']);
   const started = await plain.ask('POST', '/start-task', { body: { task: 'x' }, headers });

@@ -1,5 +1,6 @@
-import { finishedEvent, infoEvents } from '../../../libs/storage/test/sample-run';
-import { startGateway, type TestGateway } from './running-gateway';
+import { finishedEvent, infoEvents } from './sample-events';
+import { waitFor } from '../../../test/wait-for';
+import { startGateway, type Answer, type TestGateway } from './running-gateway';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -10,8 +11,7 @@ afterAll(() => gateway.close());
 const STREAM = { accept: 'text/event-stream' };
 
 /** Reads a stream of events until it holds so many, or ends. */
-async function readStream(response: Response, count = Infinity) {
-  const events: { id: number; seq: number }[] = [];
+async function readStream(response: Response, count = Infinity, events: { id: number; seq: number }[] = []) {
   const decoder = new TextDecoder();
   let text = '';
   for await (const chunk of response.body ?? []) {
@@ -34,7 +34,7 @@ it('pages through a journal as JSON', async () => {
   const first = await gateway.ask('GET', `/tasks/${taskId}/events?limit=10`);
   const last = await gateway.ask('GET', `/tasks/${taskId}/events?after_seq=20`);
   const none = await gateway.ask('GET', `/tasks/${taskId}/events?after_seq=25`);
-  const seqs = ({ body }: { body: any }) => body.events.map(({ seq }: { seq: number }) => seq);
+  const seqs = ({ body }: Answer) => body.events.map(({ seq }) => seq);
   expect(seqs(first)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect(seqs(last)).toEqual([21, 22, 23, 24, 25]);
   expect([seqs(none), none.body.last_seq, none.body.task_id]).toEqual([[], 25, taskId]);
@@ -88,7 +88,10 @@ it('ends its streams when it closes', async () => {
   const taskId = await other.storedTask();
   await other.journal.append(taskId, infoEvents(1, 3));
   const stream = await other.request('GET', `/tasks/${taskId}/events`, { headers: STREAM });
-  const reading = readStream(stream);
+  const events: { id: number; seq: number }[] = [];
+  const reading = readStream(stream, Infinity, events);
+  await waitFor(() => events.length === 3);
   await other.close();
-  expect((await reading).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  await reading;
+  expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });

@@ -1,12 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { createDeliveries, createJournal, createTasks } from '@vouch/storage';
-import { createTestDatabase } from '../../../libs/storage/test/create-test-database';
-import { newTask } from '../../../libs/storage/test/sample-run';
+import { createDeliveries, createJournal, createTasks, openDatabase } from '@vouch/storage';
+import { createTestDatabase } from '../../../test/database/create-test-database';
 import { apiConfig } from '../src/config';
 import { createLog } from '../src/log';
 import { runGateway } from '../src/run-gateway';
+import { newTask } from './sample-events';
+
+// A gateway starts in a second, but its sweeps come every 15.
+jest.setTimeout(60_000);
 
 type Env = Record<string, string>;
+
+/** What the tests look at in answers; which of it is there depends on the route. */
+export interface AnswerBody {
+  task_id: string;
+  ws_url: string;
+  user_id: string;
+  phase: string;
+  last_seq: number;
+  events: { seq: number }[];
+  tasks: { task_id: string; user_id: string }[];
+  items: { task_id: string }[];
+  error: { code: string; details: { fields: { field: string }[] } };
+}
+export interface Answer {
+  status: number;
+  body: AnswerBody;
+}
+
+export const codeOf = ({ status, body }: Answer): string => [status, body.error?.code].filter(Boolean).join(' ');
+export const fieldsOf = ({ body }: Answer): string[] => body.error.details.fields.map(({ field }) => field);
 
 /** An address where nothing listens. */
 export const NOBODY = '127.0.0.1:1';
@@ -23,29 +46,36 @@ export const testEnv = (databaseUrl: string, env: Env = {}): Env => ({
 
 /** A real gateway on a port and a database of its own. */
 export async function startGateway(env: Env = {}) {
-  const database = await createTestDatabase();
-  const config = apiConfig(testEnv(database.url, env));
+  const databaseUrl = await createTestDatabase();
+  const db = openDatabase(databaseUrl);
+  const config = apiConfig(testEnv(databaseUrl, env));
   const start = () => runGateway(config, createLog(config.logLevel));
   let running = await start();
-  const tasks = createTasks(database.db);
+  const tasks = createTasks(db);
 
-  const request = (method: string, route: string, { body, headers = {} }: { body?: unknown; headers?: Env } = {}) =>
+  const request = (
+    method: string,
+    route: string,
+    { body, headers = {} }: { body?: unknown; headers?: Env } = {},
+  ) =>
     fetch(`http://127.0.0.1:${running.port}${route}`, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
   return {
-    database,
+    databaseUrl,
+    db,
     tasks,
-    journal: createJournal(database.db),
-    deliveries: createDeliveries(database.db),
+    journal: createJournal(db),
+    deliveries: createDeliveries(db),
     request,
     /** Status and parsed body of a request. */
     async ask(method: string, route: string, options: { body?: unknown; headers?: Env } = {}) {
       const response = await request(method, route, options);
       const text = await response.text();
-      return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+      const body = (text === '' ? {} : JSON.parse(text)) as AnswerBody;
+      return { status: response.status, headers: response.headers, body };
     },
     post: (route: string, body: unknown, headers: Env = {}) => request('POST', route, { body, headers }),
     port: () => running.port,
@@ -53,7 +83,7 @@ export async function startGateway(env: Env = {}) {
     /** A task that is stored and never started, so that a test alone writes its journal. */
     async storedTask(user_id = 'local', title = 'A task') {
       const task_id = `task_${randomUUID()}`;
-      await tasks.insert(newTask({ task_id, user_id, title, text: title }));
+      await tasks.insert(newTask(task_id, user_id, title));
       await tasks.markStarted(task_id);
       return task_id;
     },
@@ -64,7 +94,7 @@ export async function startGateway(env: Env = {}) {
     closeGateway: () => running.close(),
     async close() {
       await running.close();
-      await database.drop();
+      await db.destroy();
     },
   };
 }

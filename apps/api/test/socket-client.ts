@@ -1,8 +1,15 @@
 import { once } from 'node:events';
 import WebSocket, { type ClientOptions } from 'ws';
 import { waitFor } from '../../../test/wait-for';
+import type { Answer, AnswerBody } from './running-gateway';
 
-export type Frame = Record<string, unknown> & { type: string };
+export interface Frame {
+  type: string;
+  seq?: number;
+  code?: string;
+  message?: string;
+  payload?: { tasks?: unknown[]; client_ref?: string; nonce?: number };
+}
 
 /** A client that keeps every frame it gets. */
 export function openSocket(url: string, options: ClientOptions = {}) {
@@ -27,7 +34,10 @@ export function openSocket(url: string, options: ClientOptions = {}) {
 export type SocketClient = ReturnType<typeof openSocket>;
 
 /** Status and body with which a handshake is refused. */
-export function refusedHandshake(url: string, options: ClientOptions = {}): Promise<{ status: number; body: unknown }> {
+export function refusedHandshake(
+  url: string,
+  options: ClientOptions = {},
+): Promise<Answer> {
   const socket = new WebSocket(url, options);
   return new Promise((resolve, reject) => {
     socket.on('open', () => reject(new Error('the handshake was accepted')));
@@ -36,7 +46,7 @@ export function refusedHandshake(url: string, options: ClientOptions = {}): Prom
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as AnswerBody }));
     });
   });
 }

@@ -1,4 +1,4 @@
-import { finishedEvent, infoEvent, infoEvents } from '../../../libs/storage/test/sample-run';
+import { finishedEvent, infoEvent, infoEvents } from './sample-events';
 import { waitFor } from '../../../test/wait-for';
 import { startGateway, type TestGateway } from './running-gateway';
 import { openSocket, refusedHandshake, type SocketClient } from './socket-client';
@@ -54,7 +54,8 @@ it('stays open after frames it does not understand', async () => {
   const taskId = await gateway.storedTask();
   const client = watch(taskId);
   await client.opened();
-  for (const frame of ['not json', '[]', '{"type":"dance"}', 'null', '{"type":"resume","after_seq":-1}']) client.send(frame);
+  for (const frame of ['not json', '[]', '{"type":"dance"}', 'null', '{"type":"resume","after_seq":-1}'])
+    client.send(frame);
   client.socket.send(Buffer.from([1, 2, 3]));
   await waitFor(() => client.frames.length === 6);
   expect(client.frames.map(({ code }) => code)).toEqual([
@@ -103,7 +104,7 @@ it('refuses unknown tasks and paths at the handshake', async () => {
       refusedHandshake(gateway.socketUrl(route)),
     ),
   );
-  expect(refusals.map(({ status, body }) => [status, (body as any).error.code])).toEqual(
+  expect(refusals.map(({ status, body }) => [status, body.error.code])).toEqual(
     Array.from({ length: 5 }, () => [404, 'not_found']),
   );
 });
@@ -141,9 +142,13 @@ it('shows events whose hints were lost', async () => {
   const taskId = await gateway.storedTask();
   const client = watch(taskId);
   await client.opened();
-  await gateway.database.run('select pg_terminate_backend(pid) from pg_stat_activity where query = $1', [
-    'listen vouch_journal',
-  ]);
+  await gateway.db
+    .withTables<{ pg_stat_activity: { pid: number; query: string; datname: string } }>()
+    .selectFrom('pg_stat_activity')
+    .select(({ fn }) => fn<boolean>('pg_terminate_backend', ['pid']).as('ended'))
+    .where('query', '=', 'listen vouch_journal')
+    .where('datname', '=', new URL(gateway.databaseUrl).pathname.slice(1))
+    .execute();
   await gateway.journal.append(taskId, infoEvents(1, 3));
   await seen(client, 3);
   expect(client.seqs()).toEqual([1, 2, 3]);

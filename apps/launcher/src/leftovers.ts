@@ -6,8 +6,9 @@ import {
   signalProcess,
   waitUntil,
 } from '@vouch/local-infra';
+import { STOP_GRACE_MS } from './stop-grace';
 
-const GRACE_MS = 11_000;
+const GRACE_MS = STOP_GRACE_MS + 1_000;
 
 /** Ends the processes of a launcher that was killed, so that theirs and ours never run side by side. */
 export async function endLeftovers(dataDir: string, onProgress: (line: string) => void): Promise<void> {

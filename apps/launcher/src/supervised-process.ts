@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { identifyProcess, type ProcessIdentity } from '@vouch/local-infra';
 import { createLineCutter } from './output-lines';
 import { type BackoffState, nextRestart } from './restart-backoff';
+import { STOP_GRACE_MS } from './stop-grace';
 
 export interface ProcessSpec {
   /** Short name, used as prefix of its output. */
@@ -26,8 +27,6 @@ export interface SupervisedProcess {
   /** SIGTERM, SIGKILL for it and all it started after the grace; resolves when it is gone. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-const GRACE_MS = 10_000;
 
 /** Runs a Node program and starts it again whenever it ends by itself, with growing pauses. */
 export function superviseProcess(
@@ -78,7 +77,7 @@ export function superviseProcess(
     const current = child;
     if (!current) return;
     current.kill('SIGTERM');
-    const killer = setTimeout(() => killGroup(current), GRACE_MS);
+    const killer = setTimeout(() => killGroup(current), STOP_GRACE_MS);
     await ended;
     clearTimeout(killer);
     killGroup(current);
@@ -92,7 +91,7 @@ export function superviseProcess(
       restarting = true;
       const current = child;
       current.kill('SIGTERM');
-      const killer = setTimeout(() => killGroup(current), GRACE_MS);
+      const killer = setTimeout(() => killGroup(current), STOP_GRACE_MS);
       current.once('exit', () => clearTimeout(killer));
     },
     stop,

@@ -50,7 +50,12 @@ async function deliverKey(provider: string, value = PLANTED_KEY) {
 async function outcomeOf(handle: Started) {
   const { stop_reason } = (await handle.result()) as { stop_reason: string };
   const events = await stack.events(handle);
-  return { stop_reason, events, messages: ofType(events, 'agent_message'), verdicts: ofType(events, 'verifier_result') };
+  return {
+    stop_reason,
+    events,
+    messages: ofType(events, 'agent_message'),
+    verdicts: ofType(events, 'verifier_result'),
+  };
 }
 
 describe('a run', () => {
@@ -61,9 +66,11 @@ describe('a run', () => {
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
     const fromAgents = messages.filter((message) => message.sender !== 'user');
     expect(new Set(fromAgents.map((message) => message.sender)).size).toBe(3);
-    expect(verdicts.map((verdict) => verdict.message_id)).toEqual(fromAgents.map((message) => message.message_id));
+    expect(verdicts.map((verdict) => verdict.message_id)).toEqual(
+      fromAgents.map((message) => message.message_id),
+    );
     expect(events.at(-1)).toMatchObject({ type: 'finished', cost: { usd: 0 } });
-    await keepHistory(handle, 'normal-run');
+    keepHistory(handle, 'normal-run');
   });
 
   it('keeps what agents wrote out of Temporal', async () => {
@@ -86,10 +93,13 @@ describe('a run', () => {
     const { stop_reason, messages, verdicts } = await outcomeOf(handle);
     expect(stop_reason).toBe('goal_reached');
     const failed = verdicts.find((verdict) => verdict.verdict === 'fail');
-    expect(failed).toMatchObject({ category: 'wrong_computation', actions: [{ name: 'retry_message', disposition: 'auto' }] });
+    expect(failed).toMatchObject({
+      category: 'wrong_computation',
+      actions: [{ name: 'retry_message', disposition: 'auto' }],
+    });
     const retried = messages.find((message) => message.replaces === failed?.message_id);
     expect(verdicts.find((verdict) => verdict.message_id === retried?.message_id)?.verdict).toBe('pass');
-    await keepHistory(handle, 'failed-verdict');
+    keepHistory(handle, 'failed-verdict');
   });
 
   it('ends at max_rounds when nobody ends it', async () => {
@@ -117,7 +127,11 @@ describe('the credential interrupt', () => {
     const request = await eventually(stack, handle, 'credential_request');
     expect(request).toMatchObject({ provider: 'weather-one', user_id: 'local', agent: 'worker' });
     const state = await handle.query<WorkflowState>(STATE_QUERY);
-    expect(state).toMatchObject({ phase: 'waiting', awaiting: { request_id: request.request_id }, outbox: 0 });
+    expect(state).toMatchObject({
+      phase: 'waiting',
+      awaiting: { request_id: request.request_id },
+      outbox: 0,
+    });
     expect((await deliverKey('weather-one')).task_ids).toEqual([handle.workflowId]);
     const { stop_reason, events, messages } = await outcomeOf(handle);
     expect(stop_reason).toBe('goal_reached');
@@ -125,7 +139,7 @@ describe('the credential interrupt', () => {
     expect(result).toMatchObject({ outcome: 'delivered', actor: 'local' });
     const next = messages.find((message) => message.seq > (result?.seq ?? Infinity));
     expect(next).toMatchObject({ sender: 'worker' });
-    await keepHistory(handle, 'credential-wait');
+    keepHistory(handle, 'credential-wait');
   });
 
   it('does not ask when the vault has the key already', async () => {
@@ -143,7 +157,9 @@ describe('the credential interrupt', () => {
     await deliverKey('simulated');
     const { stop_reason } = await outcomeOf(handle);
     expect(stop_reason).toBe('goal_reached');
-    expect(stack.model.requests().some((request) => request.authorization === `Bearer ${PLANTED_KEY}`)).toBe(true);
+    expect(stack.model.requests().some((request) => request.authorization === `Bearer ${PLANTED_KEY}`)).toBe(
+      true,
+    );
     await stack.vault.remove('local', 'simulated');
   });
 
@@ -161,7 +177,7 @@ describe('the credential interrupt', () => {
     const answer: RequestAnswer = { request_id, outcome: 'declined', actor: 'local' };
     await handle.executeUpdate(ANSWER_UPDATE, { args: [answer] });
     expect((await outcomeOf(handle)).stop_reason).toBe('credential_declined');
-    await keepHistory(handle, 'credential-declined');
+    keepHistory(handle, 'credential-declined');
   });
 
   it('takes an answer that comes before its request', async () => {
@@ -177,7 +193,9 @@ describe('the credential interrupt', () => {
     const answer: RequestAnswer = { request_id, outcome: 'delivered', actor: 'local' };
     await Promise.all(Array.from({ length: 100 }, () => handle.signal(ANSWER_SIGNAL, answer)));
     const { events } = await outcomeOf(handle);
-    expect(ofType(events, 'action_result').filter((event) => event.request_id === request_id)).toHaveLength(1);
+    expect(ofType(events, 'action_result').filter((event) => event.request_id === request_id)).toHaveLength(
+      1,
+    );
     expect(events.filter(isCredentialRequest)).toHaveLength(1);
   });
 });
@@ -192,14 +210,16 @@ describe('a person decides', () => {
     expect(actions?.[0]).toMatch(/^request_approval:/);
     await handle.executeUpdate(ANSWER_UPDATE, { args: [{ request_id, outcome, actor: 'local' }] });
     expect((await outcomeOf(handle)).stop_reason).toBe(stopReason);
-    await keepHistory(handle, `approval-${outcome}`);
+    keepHistory(handle, `approval-${outcome}`);
   });
 
   it('refuses an answer to an unknown request and a second, different one', async () => {
     const handle = await stack.start('Publish the release notes. scenario:approval');
     const { request_id } = await eventually(stack, handle, 'approval_request');
     const send = (answer: RequestAnswer) => handle.executeUpdate(ANSWER_UPDATE, { args: [answer] });
-    await expect(send({ request_id: 'r99', outcome: 'approved', actor: 'local' })).rejects.toThrow(WorkflowUpdateFailedError);
+    await expect(send({ request_id: 'r99', outcome: 'approved', actor: 'local' })).rejects.toThrow(
+      WorkflowUpdateFailedError,
+    );
     const both = await Promise.allSettled([
       send({ request_id, outcome: 'approved', actor: 'local' }),
       send({ request_id, outcome: 'rejected', actor: 'other' }),
@@ -216,7 +236,7 @@ describe('a person decides', () => {
     const { stop_reason, events } = await outcomeOf(handle);
     expect(stop_reason).toBe('user_stopped');
     expect(ofType(events, 'finished')).toHaveLength(1);
-    await keepHistory(handle, 'stopped');
+    keepHistory(handle, 'stopped');
   });
 
   it('stops a run that waits', async () => {
@@ -229,7 +249,13 @@ describe('a person decides', () => {
 });
 
 describe('a provider in trouble', () => {
-  it.each(['failing-provider', 'garbage-provider', 'truncated-provider', 'stalled-provider', 'overloaded-provider'])(
+  it.each([
+    'failing-provider',
+    'garbage-provider',
+    'truncated-provider',
+    'stalled-provider',
+    'overloaded-provider',
+  ])(
     '%s: is tried again and the run goes on',
     async (scenario) => {
       const handle = await stack.start(`Say hello to ${scenario}. scenario:${scenario}`, { max_rounds: 3 });
@@ -267,7 +293,9 @@ describe('a provider in trouble', () => {
   it('asks a person about an unverified message where policy says closed', async () => {
     const handle = await stack.start('Say hello. scenario:garbage-verdict', { on_verifier_outage: 'closed' });
     const { request_id } = await eventually(stack, handle, 'approval_request');
-    await handle.executeUpdate(ANSWER_UPDATE, { args: [{ request_id, outcome: 'rejected', actor: 'local' }] });
+    await handle.executeUpdate(ANSWER_UPDATE, {
+      args: [{ request_id, outcome: 'rejected', actor: 'local' }],
+    });
     expect((await outcomeOf(handle)).stop_reason).toBe('verifier_stopped');
   });
 });
@@ -281,5 +309,5 @@ it('goes on where it was when the worker is replaced', async () => {
   const { stop_reason, events } = await outcomeOf(handle);
   expect(stop_reason).toBe('goal_reached');
   expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
-  await keepHistory(handle, 'worker-restart');
+  keepHistory(handle, 'worker-restart');
 });

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
-import { TASK_WORKFLOW, type AgentSpec, type JournalEvent, type JournalEventOf, type TaskInput } from '@vouch/shared';
+import {
+  TASK_WORKFLOW,
+  type AgentSpec,
+  type JournalEvent,
+  type JournalEventOf,
+  type TaskInput,
+} from '@vouch/shared';
 import { startSimulatedModel } from '@vouch/simulated-model';
 import { createEnvelope, createJournal, createTasks, createVault, openDatabase } from '@vouch/storage';
 import pino from 'pino';
@@ -34,7 +40,12 @@ export async function startWorkerStack(options: WorkerStackOptions) {
   const { databaseUrl, temporalAddress, bundlePath } = options;
   const taskQueue = `test-${randomUUID()}`;
   const model = await startSimulatedModel({ latencyMs: options.latencyMs ?? 0 });
-  const endpoint = { provider: 'simulated' as const, baseURL: model.url, apiKey: 'simulated', model: 'simulated' };
+  const endpoint = {
+    provider: 'simulated' as const,
+    baseURL: model.url,
+    apiKey: 'simulated',
+    model: 'simulated',
+  };
   const { activities, close } = composeActivities(
     {
       databaseUrl,

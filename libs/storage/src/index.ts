@@ -15,9 +15,4 @@ export {
 } from './tasks/tasks';
 export { createEnvelope, type Envelope } from './vault/envelope';
 export { Secret } from './vault/secret';
-export {
-  createVault,
-  type CredentialInUse,
-  type Vault,
-  type WaitKey,
-} from './vault/vault';
+export { createVault, type CredentialInUse, type Vault, type WaitKey } from './vault/vault';

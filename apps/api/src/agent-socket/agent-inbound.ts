@@ -1,4 +1,9 @@
-import { agentSocketInboundSchema, catalogueError, socketActionSchema, type SocketAction } from '@vouch/shared';
+import {
+  agentSocketInboundSchema,
+  catalogueError,
+  socketActionSchema,
+  type SocketAction,
+} from '@vouch/shared';
 import { isJsonObject, parseInput } from '../validation/parse-input';
 
 const TYPES = ['ping', 'pong', 'action'];

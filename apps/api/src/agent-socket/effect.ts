@@ -13,7 +13,10 @@ export function showsEffect(effect: Effect, rows: readonly TaskRow[], state: Run
     case 'listed':
       return rows.some((row) => row.task_id === effect.task_id);
     case 'answered':
-      return state !== undefined && (Object.hasOwn(state.answered, effect.request_id) || state.stop_reason !== null);
+      return (
+        state !== undefined &&
+        (Object.hasOwn(state.answered, effect.request_id) || state.stop_reason !== null)
+      );
     case 'finished':
       return state !== undefined && state.stop_reason !== null;
   }

@@ -4,7 +4,11 @@ export interface Pacer {
   stop(): void;
 }
 
-export function createPacer(intervalMs: number, run: () => Promise<void>, onError: (error: unknown) => void): Pacer {
+export function createPacer(
+  intervalMs: number,
+  run: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Pacer {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let asked = false;

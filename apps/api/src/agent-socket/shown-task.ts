@@ -48,7 +48,10 @@ export class ShownTasks {
         const state = await this.stateOf(taskId);
         if (!state) throw new Error(`task ${taskId} vanished`);
         const { phase, agents, awaiting, usage } = state;
-        return { shown: { task_id: taskId, phase, agents, messages, surfaces: [], awaiting, usage }, lastSeq };
+        return {
+          shown: { task_id: taskId, phase, agents, messages, surfaces: [], awaiting, usage },
+          lastSeq,
+        };
       },
     };
   }

@@ -29,7 +29,8 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
     const request = context.switchToHttp().getRequest<Request>();
     const identity = this.authenticator.identify(request.headers);
     if (identity.via === 'cookie' && !SAFE_METHODS.includes(request.method)) this.#refuseForeignPage(request);
@@ -39,6 +40,7 @@ export class AuthGuard implements CanActivate {
 
   #refuseForeignPage({ headers, host }: Request): void {
     const origin = headers.origin;
-    if (origin === undefined || !isTrustedOrigin(origin, host, this.corsOrigins)) throw catalogueError('origin_refused');
+    if (origin === undefined || !isTrustedOrigin(origin, host, this.corsOrigins))
+      throw catalogueError('origin_refused');
   }
 }

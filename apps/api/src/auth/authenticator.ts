@@ -21,7 +21,9 @@ export class Authenticator {
 
   constructor(tokens: readonly ApiToken[], serverSecretKey: string) {
     this.#users = tokens.map(({ user, token }) => {
-      const session = createHmac('sha256', serverSecretKey).update(`vouch-session\n${user}\n${token}`).digest('base64url');
+      const session = createHmac('sha256', serverSecretKey)
+        .update(`vouch-session\n${user}\n${token}`)
+        .digest('base64url');
       return { user, token: digest(token), session, sessionDigest: digest(session) };
     });
   }
@@ -40,8 +42,13 @@ export class Authenticator {
   identify(headers: IncomingHttpHeaders): Identity {
     if (!this.required) return { caller: {}, via: 'anonymous' };
     const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-    const cookie = headers.authorization === undefined ? readCookie(headers.cookie, SESSION_COOKIE) : undefined;
-    const found = bearer ? this.#find('token', bearer) : cookie ? this.#find('sessionDigest', cookie) : undefined;
+    const cookie =
+      headers.authorization === undefined ? readCookie(headers.cookie, SESSION_COOKIE) : undefined;
+    const found = bearer
+      ? this.#find('token', bearer)
+      : cookie
+        ? this.#find('sessionDigest', cookie)
+        : undefined;
     if (!found) throw catalogueError('unauthenticated');
     return { caller: { user_id: found.user }, via: bearer ? 'bearer' : 'cookie' };
   }

@@ -15,4 +15,5 @@ const attributes = (secure: boolean) => `Path=/; HttpOnly; SameSite=Strict${secu
 export const sessionCookie = (value: string, secure: boolean): string =>
   `${SESSION_COOKIE}=${value}; Max-Age=${THIRTY_DAYS}; ${attributes(secure)}`;
 
-export const clearedSessionCookie = (secure: boolean): string => `${SESSION_COOKIE}=; Max-Age=0; ${attributes(secure)}`;
+export const clearedSessionCookie = (secure: boolean): string =>
+  `${SESSION_COOKIE}=; Max-Age=0; ${attributes(secure)}`;

@@ -12,10 +12,15 @@ const nameOf = (host: string | undefined) => normalHost(host).replace(/:\d+$/, '
 
 /** The same host and port as the request itself; the scheme may differ behind a proxy. */
 const isSameHost = (origin: string, host: string | undefined) =>
-  host !== undefined && hostOf(origin)?.replace(/:(80|443)$/, '') === normalHost(host).replace(/:(80|443)$/, '');
+  host !== undefined &&
+  hostOf(origin)?.replace(/:(80|443)$/, '') === normalHost(host).replace(/:(80|443)$/, '');
 
 /** True for an Origin that is the gateway's own or listed by name; `*` is not a name. */
-export function isTrustedOrigin(origin: string, host: string | undefined, allowed: readonly string[]): boolean {
+export function isTrustedOrigin(
+  origin: string,
+  host: string | undefined,
+  allowed: readonly string[],
+): boolean {
   return isSameHost(origin, host) || allowed.includes(origin);
 }
 

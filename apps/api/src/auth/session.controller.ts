@@ -25,7 +25,8 @@ export class SessionController {
 
   @DescribeRoute({
     summary: 'Signs in with a token, for browsers',
-    description: 'Sets an HttpOnly cookie that holds a digest of the token. Changes made with it need an allowed Origin.',
+    description:
+      'Sets an HttpOnly cookie that holds a digest of the token. Changes made with it need an allowed Origin.',
     body: 'OpenSession',
     answers: [{ status: 200, description: 'Signed in.', schema: 'Session' }],
     refuses: ['invalid_request', 'invalid_json', 'unauthenticated', 'origin_refused'],
@@ -44,7 +45,11 @@ export class SessionController {
     return { user_id: opened.user_id };
   }
 
-  @DescribeRoute({ summary: 'Signs out', answers: [{ status: 204, description: 'The cookie is gone.' }], open: true })
+  @DescribeRoute({
+    summary: 'Signs out',
+    answers: [{ status: 204, description: 'The cookie is gone.' }],
+    open: true,
+  })
   @Public()
   @Delete()
   @HttpCode(204)

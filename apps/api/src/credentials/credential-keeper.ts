@@ -1,4 +1,9 @@
-import { catalogueError, storeCredentialSchema, type StoreCredential, type StoreCredentialResponse } from '@vouch/shared';
+import {
+  catalogueError,
+  storeCredentialSchema,
+  type StoreCredential,
+  type StoreCredentialResponse,
+} from '@vouch/shared';
 import type { Vault } from '@vouch/storage';
 import { actingUser, maySee, type Caller } from '../auth/caller';
 import { TaskAccess } from '../tasks/task-access';
@@ -6,7 +11,8 @@ import { ignoredFields, parseInput } from '../validation/parse-input';
 
 const MAX_RESUMED = 100;
 
-const invalid = (field: string, message: string) => catalogueError('invalid_request', { fields: [{ field, message }] });
+const invalid = (field: string, message: string) =>
+  catalogueError('invalid_request', { fields: [{ field, message }] });
 
 /** Stores, lists and removes credentials; a value goes in and never comes out. */
 export class CredentialKeeper {

@@ -21,7 +21,13 @@ export class CredentialsController {
     summary: 'Stores a credential and wakes the runs that wait for it',
     description: 'The value is encrypted at once; it is never returned, logged or put into a URL.',
     body: 'StoreCredential',
-    answers: [{ status: 201, description: 'Stored; a new version replaces the old.', schema: 'StoreCredentialResponse' }],
+    answers: [
+      {
+        status: 201,
+        description: 'Stored; a new version replaces the old.',
+        schema: 'StoreCredentialResponse',
+      },
+    ],
     refuses: [
       'invalid_request',
       'invalid_json',
@@ -53,7 +59,10 @@ export class CredentialsController {
   })
   @Get(':user_id')
   @Header('Cache-Control', 'no-store')
-  listCredentials(@CurrentCaller() caller: Caller, @Param('user_id') userId: string): Promise<ListCredentialsResponse> {
+  listCredentials(
+    @CurrentCaller() caller: Caller,
+    @Param('user_id') userId: string,
+  ): Promise<ListCredentialsResponse> {
     return this.keeper.list(caller, userIdOf(userId));
   }
 

@@ -18,13 +18,20 @@ const CONNECTION_CODES = new Set([
   '57P03',
 ]);
 
+interface Failure {
+  code?: unknown;
+  message?: unknown;
+  errors?: unknown;
+  cause?: unknown;
+}
+
 /** True for failures of PostgreSQL as a whole: gone, starting, full; another attempt may work. */
 export function isDatabaseDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, errors, cause } = error as Failure;
   if (typeof code === 'string' && CONNECTION_CODES.has(code)) return true;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseDown);
-  return /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+  if (/^(Connection terminated|timeout exceeded when trying to connect)/.test(String(message))) return true;
+  return (Array.isArray(errors) && errors.some(isDatabaseDown)) || isDatabaseDown(cause);
 }
 
 const statusOf = (error: unknown): number | undefined => {

@@ -15,7 +15,8 @@ export class ErrorFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     const route = `${request.method} ${request.path}`.slice(0, 200);
     const error = asCatalogueError(thrown, route);
-    if (error.status >= 500) this.log.error({ route, code: error.code, error: describeError(thrown) }, 'a request failed');
+    if (error.status >= 500)
+      this.log.error({ route, code: error.code, error: describeError(thrown) }, 'a request failed');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -27,7 +27,11 @@ export class HealthController {
   @DescribeRoute({
     summary: 'Says whether everything a run needs is there',
     answers: [
-      { status: 200, description: 'PostgreSQL and Temporal answer and a worker is polling.', schema: 'Ready' },
+      {
+        status: 200,
+        description: 'PostgreSQL and Temporal answer and a worker is polling.',
+        schema: 'Ready',
+      },
       { status: 503, description: 'The failing parts are named.', schema: 'Ready' },
     ],
     open: true,

@@ -32,7 +32,9 @@ export class Readiness {
   }
 
   async check(): Promise<Ready> {
-    const entries = await Promise.all(READINESS_PARTS.map(async (part) => [part, await this.#look(part)] as const));
+    const entries = await Promise.all(
+      READINESS_PARTS.map(async (part) => [part, await this.#look(part)] as const),
+    );
     const ok = entries.every(([, { ok: well }]) => well);
     return { status: ok ? 'ready' : 'not_ready', parts: Object.fromEntries(entries) as Ready['parts'] };
   }

@@ -11,6 +11,8 @@ export function refuseForeign(policy: HostPolicy, view: RequestView) {
     const { host } = view.addressOf(request);
     const safe = SAFE_METHODS.includes(request.method);
     const allowed = safe || isAllowedOrigin(request.headers.origin, host, policy.allowed);
-    next(allowed && isExpectedHost(request.headers.host, policy) ? undefined : catalogueError('origin_refused'));
+    next(
+      allowed && isExpectedHost(request.headers.host, policy) ? undefined : catalogueError('origin_refused'),
+    );
   };
 }

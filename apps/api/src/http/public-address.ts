@@ -11,7 +11,11 @@ const first = (header: string | string[] | undefined) =>
   (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim();
 
 /** `trusted`: the peer is a proxy whose X-Forwarded-* headers count. */
-export function publicAddress(headers: IncomingHttpHeaders, encrypted: boolean, trusted: boolean): PublicAddress {
+export function publicAddress(
+  headers: IncomingHttpHeaders,
+  encrypted: boolean,
+  trusted: boolean,
+): PublicAddress {
   const forwardedHost = trusted ? first(headers['x-forwarded-host']) : undefined;
   const forwardedProtocol = trusted ? first(headers['x-forwarded-proto']) : undefined;
   const host = forwardedHost || headers.host || '';

@@ -16,7 +16,8 @@ function drained(response: Response, signal: AbortSignal): Promise<void> {
   return promise;
 }
 
-export const eventFrame = (event: JournalEvent): string => `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
+export const eventFrame = (event: JournalEvent): string =>
+  `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
 
 /** Writes a journal as Server-Sent Events at the pace its reader takes them; ends with the journal. */
 export async function streamEvents(

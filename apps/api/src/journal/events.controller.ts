@@ -29,7 +29,12 @@ export class EventsController {
     params: { task_id: 'The task.' },
     query: {
       after_seq: { description: 'The last seq the client has.', minimum: 0, default: 0 },
-      limit: { description: 'How many events at most (JSON only).', minimum: 1, maximum: 1_000, default: 1_000 },
+      limit: {
+        description: 'How many events at most (JSON only).',
+        minimum: 1,
+        maximum: 1_000,
+        default: 1_000,
+      },
     },
     headers: { 'Last-Event-ID': 'Event stream only: the last seq the client has; wins over `after_seq`.' },
     answers: [
@@ -39,7 +44,10 @@ export class EventsController {
         schema: 'ListEvents',
         alsoAs: { 'text/event-stream': 'One `JournalEvent` as JSON in the data of each event.' },
       },
-      { status: 204, description: 'Event stream only: the journal is complete and the client has all of it.' },
+      {
+        status: 204,
+        description: 'Event stream only: the journal is complete and the client has all of it.',
+      },
     ],
     refuses: ['invalid_request', 'seq_beyond_end', 'not_found'],
   })

@@ -23,7 +23,10 @@ export function refuseBeyondEnd(after_seq: number, last_seq: number): void {
 
 export type SocketStart = { kind: 'from'; afterSeq: number } | { kind: 'await_resume' };
 
-const socketQuery = z.object({ after_seq: afterSeqQuery.optional(), resume: z.enum(['0', '1', 'true', 'false']).optional() });
+const socketQuery = z.object({
+  after_seq: afterSeqQuery.optional(),
+  resume: z.enum(['0', '1', 'true', 'false']).optional(),
+});
 
 /**
  * How a task socket begins, by its query: `after_seq=N`, `resume=1` (the first frame says), else seq 1.

@@ -18,7 +18,11 @@ export class TaskFeed {
   ) {}
 
   /** Every event after `afterSeq` in order, each once; ends after `finished`, or when the signal aborts. */
-  async *subscribe(taskId: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<JournalEvent, void, void> {
+  async *subscribe(
+    taskId: string,
+    afterSeq: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<JournalEvent, void, void> {
     const watcher = this.#watchers.open(taskId, afterSeq);
     try {
       while (!signal.aborted) {

@@ -24,7 +24,11 @@ export interface TaskSocketOptions {
   start: SocketStart;
 }
 
-const errorFrame = ({ code, message }: CatalogueError): TaskSocketControl => ({ type: 'error', code, message });
+const errorFrame = ({ code, message }: CatalogueError): TaskSocketControl => ({
+  type: 'error',
+  code,
+  message,
+});
 const unknownFrame = () => errorFrame(catalogueError('unknown_frame'));
 
 type Frame = ReturnType<typeof parseFrame>;

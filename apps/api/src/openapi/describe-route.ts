@@ -30,14 +30,17 @@ const EVERYWHERE: ErrorCode[] = ['unauthenticated', 'origin_refused', 'internal'
 const json = (name: ComponentName) => ({ 'application/json': { schema: refTo(name) } });
 
 function answer({ status, description, schema, alsoAs = {} }: RouteAnswer) {
-  const others = Object.entries(alsoAs).map(([type, text]) => [type, { schema: { type: 'string', description: text } }]);
+  const others = Object.entries(alsoAs).map(([type, text]) => [
+    type,
+    { schema: { type: 'string', description: text } },
+  ]);
   const content = { ...(schema ? json(schema) : {}), ...Object.fromEntries(others) };
   return ApiResponse({ status, description, ...(Object.keys(content).length > 0 ? { content } : {}) });
 }
 
 function refusals(codes: readonly ErrorCode[]) {
-  const byStatus = Map.groupBy(codes, (code) => ERROR_CATALOGUE[code].status);
-  return [...byStatus].map(([status, group]) => {
+  const statuses = [...new Set(codes.map((code) => ERROR_CATALOGUE[code].status))];
+  return statuses.map(([status, group]) => {
     const description = group.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].message}`).join('\n\n');
     return ApiResponse({ status, description, content: json('Error') });
   });
@@ -45,14 +48,26 @@ function refusals(codes: readonly ErrorCode[]) {
 
 /** What the API document says about a route. */
 export function DescribeRoute(route: RouteDescription) {
-  const { summary, description, body, query = {}, params = {}, headers = {}, answers, refuses = [], open } = route;
+  const {
+    summary,
+    description,
+    body,
+    query = {},
+    params = {},
+    headers = {},
+    answers,
+    refuses = [],
+    open,
+  } = route;
   return applyDecorators(
     ApiOperation({ summary, ...(description ? { description } : {}) }),
     ...(body ? [ApiBody({ schema: refTo(body), required: true })] : []),
     ...Object.entries(query).map(([name, { description: text, ...bounds }]) =>
       ApiQuery({ name, required: false, description: text, schema: { type: 'integer', ...bounds } }),
     ),
-    ...Object.entries(params).map(([name, text]) => ApiParam({ name, description: text, schema: { type: 'string' } })),
+    ...Object.entries(params).map(([name, text]) =>
+      ApiParam({ name, description: text, schema: { type: 'string' } }),
+    ),
     ...answers.map(answer),
     ...Object.entries(headers).map(([name, text]) => ApiHeader({ name, required: false, description: text })),
     ...refusals(open ? refuses : [...new Set([...refuses, ...EVERYWHERE])]),

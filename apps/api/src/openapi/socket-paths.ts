@@ -15,13 +15,16 @@ const text = (name: string, where: 'path' | 'query', description: string) => ({
   description,
   schema: { type: 'string' },
 });
-const refusal = (description: string) => ({ description, content: { 'application/json': { schema: refTo('Error') } } });
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: refTo('Error') } },
+});
 const frames = (sent: ComponentName, received: ComponentName) =>
   `The server sends \`${sent}\`, the client \`${received}\` (see the schemas). Frames are JSON of at most 256 KiB.`;
 
 const REFUSALS = {
   401: refusal('`unauthenticated`'),
-  403: refusal('`origin_refused`: the page is neither the gateway\'s own nor in CORS_ORIGINS'),
+  403: refusal("`origin_refused`: the page is neither the gateway's own nor in CORS_ORIGINS"),
   404: refusal('`not_found`'),
 };
 
@@ -38,7 +41,11 @@ export const SOCKET_PATHS = {
       parameters: [
         text('task_id', 'path', 'The task.'),
         integer('after_seq', 'The last seq the client has; 0 or absent for the whole journal.'),
-        text('resume', 'query', '`1`: the first frame, `{"type":"resume","after_seq":N}`, says where to begin.'),
+        text(
+          'resume',
+          'query',
+          '`1`: the first frame, `{"type":"resume","after_seq":N}`, says where to begin.',
+        ),
       ],
       responses: { 101: { description: 'The socket is open.' }, ...REFUSALS },
     },

@@ -31,7 +31,11 @@ const wrongDecision = (message: string): CatalogueError =>
  * What to do with a decision, by the run's public state: nothing when it is in the journal already, else send it.
  * @throws already_answered, run_finished, unknown_request, invalid_request
  */
-export function planAnswer(state: RunState, request_id: string, { decision }: AnswerRequest): 'done' | 'send' {
+export function planAnswer(
+  state: RunState,
+  request_id: string,
+  { decision }: AnswerRequest,
+): 'done' | 'send' {
   const outcome = outcomeOf(decision);
   const given = Object.hasOwn(state.answered, request_id) ? state.answered[request_id] : undefined;
   if (given && repeats(request_id, given, outcome)) return 'done';

@@ -38,7 +38,12 @@ export class RequestAnswerer {
   ) {}
 
   /** @throws not_found, unknown_request, invalid_request, already_answered, run_finished */
-  async answer(caller: Caller, taskId: string, requestId: string, raw: unknown): Promise<AnswerRequestResponse> {
+  async answer(
+    caller: Caller,
+    taskId: string,
+    requestId: string,
+    raw: unknown,
+  ): Promise<AnswerRequestResponse> {
     const request_id = requestIdOf(requestId);
     const task = await this.access.find(caller, taskId);
     const body = parseInput(answerRequestSchema, raw);

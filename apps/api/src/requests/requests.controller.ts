@@ -19,9 +19,20 @@ export class RequestsController {
     body: 'AnswerRequest',
     answers: [
       { status: 200, description: 'The run has taken the answer.', schema: 'AnswerRequestResponse' },
-      { status: 202, description: 'The run takes the answer as soon as it can.', schema: 'AnswerRequestResponse' },
+      {
+        status: 202,
+        description: 'The run takes the answer as soon as it can.',
+        schema: 'AnswerRequestResponse',
+      },
     ],
-    refuses: ['invalid_request', 'invalid_json', 'not_found', 'unknown_request', 'already_answered', 'run_finished'],
+    refuses: [
+      'invalid_request',
+      'invalid_json',
+      'not_found',
+      'unknown_request',
+      'already_answered',
+      'run_finished',
+    ],
   })
   @Post(':request_id')
   async answerRequest(

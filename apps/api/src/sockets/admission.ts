@@ -38,6 +38,8 @@ export class SocketAdmission {
       throw catalogueError('origin_refused');
     }
     const taskId = route.params.task_id ?? params.get('task_id');
-    return taskId === null ? { caller, params } : { caller, params, task: await this.access.find(caller, taskId) };
+    return taskId === null
+      ? { caller, params }
+      : { caller, params, task: await this.access.find(caller, taskId) };
   }
 }

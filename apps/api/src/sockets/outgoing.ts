@@ -14,5 +14,6 @@ export function sendPaced(socket: WebSocket, frame: unknown): Promise<void> {
 
 /** Sends a reply that may be lost: whoever asks faster than they read gets no answers piled up. */
 export function sendReply(socket: WebSocket, frame: unknown): void {
-  if (socket.readyState === socket.OPEN && !isBehind(socket)) socket.send(JSON.stringify(frame), () => undefined);
+  if (socket.readyState === socket.OPEN && !isBehind(socket))
+    socket.send(JSON.stringify(frame), () => undefined);
 }

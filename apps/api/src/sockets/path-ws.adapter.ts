@@ -35,7 +35,11 @@ export class PathWsAdapter extends WsAdapter {
 
   override create(_port: number, { path = '/' }: { path?: string } = {}): WebSocketServer {
     this.#listenForUpgrades();
-    const server = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES, perMessageDeflate: false });
+    const server = new WebSocketServer({
+      noServer: true,
+      maxPayload: MAX_PAYLOAD_BYTES,
+      perMessageDeflate: false,
+    });
     server.on('connection', (socket: WebSocket) => {
       socket.on('error', (error) => this.log.debug({ path, error: describeError(error) }, 'a socket broke'));
       keepAlive(socket);
@@ -49,7 +53,9 @@ export class PathWsAdapter extends WsAdapter {
   }
 
   override async close(server: WebSocketServer): Promise<void> {
-    const gone = [...server.clients].map((client) => new Promise<void>((resolve) => client.once('close', () => resolve())));
+    const gone = [...server.clients].map(
+      (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
+    );
     server.clients.forEach((client) => client.close(CLOSE_RESTART, 'the gateway restarts'));
     const impatience = setTimeout(() => server.clients.forEach((client) => client.terminate()), GOODBYE_MS);
     await Promise.all(gone);
@@ -75,9 +81,12 @@ export class PathWsAdapter extends WsAdapter {
     const parsed = URL.canParse(target, 'http://gateway') ? new URL(target, 'http://gateway') : undefined;
     const route = parsed && matchRoute(parsed.pathname, this.#servers.keys());
     const server = route && this.#servers.get(route.path);
-    if (!server) throw catalogueError('not_found', { what: 'socket', id: target.split('?')[0]?.slice(0, 200) ?? '' });
+    if (!server)
+      throw catalogueError('not_found', { what: 'socket', id: target.split('?')[0]?.slice(0, 200) ?? '' });
     const admission = await this.admission.admit(request, route, parsed.searchParams);
     if (socket.destroyed) return;
-    server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request, admission));
+    server.handleUpgrade(request, socket, head, (client) =>
+      server.emit('connection', client, request, admission),
+    );
   }
 }

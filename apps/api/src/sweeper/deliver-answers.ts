@@ -5,7 +5,10 @@ import { everyOne } from './every-one';
 const BATCH = 50;
 
 /** Hands every due answer to its run. An answer to a run that is gone has nobody left to take it. */
-export function createAnswerDelivery(deliveries: Deliveries, runs: Pick<Runs, 'answerLater'>): () => Promise<void> {
+export function createAnswerDelivery(
+  deliveries: Deliveries,
+  runs: Pick<Runs, 'answerLater'>,
+): () => Promise<void> {
   return async () => {
     for (;;) {
       const claimed = await deliveries.claim(BATCH);

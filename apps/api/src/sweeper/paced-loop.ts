@@ -9,7 +9,11 @@ export interface PacedLoop {
 const jittered = (everyMs: number) => everyMs * (0.8 + Math.random() * 0.4);
 
 /** Repeats a pass for ever: never two at once, and an error only ends the pass it happened in. */
-export function startLoop(everyMs: number, pass: () => Promise<void>, onError: (error: unknown) => void): PacedLoop {
+export function startLoop(
+  everyMs: number,
+  pass: () => Promise<void>,
+  onError: (error: unknown) => void,
+): PacedLoop {
   let stopped = false;
   let again = false;
   let timer: NodeJS.Timeout | undefined;

@@ -3,13 +3,16 @@ import type { TaskSpec } from '@vouch/storage';
 import { isJsonObject } from '../validation/parse-input';
 import { DEFAULT_TEAM } from './default-team';
 
-const DEFAULT_MAX_ROUNDS = 20;
+const DEFAULT_MAX_ROUNDS = 10;
 const TITLE_LENGTH = 80;
 const LATER = 'is not supported yet';
 
 function unsupportedFields(raw: Record<string, unknown>): FieldProblem[] {
   const isGiven = (value: unknown) => value !== undefined && value !== null;
-  const whole = UNSUPPORTED_START_FIELDS.filter((field) => isGiven(raw[field])).map((field) => ({ field, message: LATER }));
+  const whole = UNSUPPORTED_START_FIELDS.filter((field) => isGiven(raw[field])).map((field) => ({
+    field,
+    message: LATER,
+  }));
   const { speaker_selection, verifier } = raw;
   const selection = typeof speaker_selection === 'string' && speaker_selection !== 'round_robin';
   const tiers = isJsonObject(verifier) && isGiven(verifier.tiers);

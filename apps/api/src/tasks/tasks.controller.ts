@@ -37,8 +37,21 @@ export class TasksController {
         '1 to 200 visible ASCII characters. The same key and body of the same user give the same task, at any time.',
     },
     body: 'StartTask',
-    answers: [{ status: 201, description: 'The task is stored; `ws_url` is its journal.', schema: 'StartTaskResponse' }],
-    refuses: ['invalid_request', 'invalid_json', 'not_supported', 'forbidden', 'payload_too_large', 'idempotency_mismatch'],
+    answers: [
+      {
+        status: 201,
+        description: 'The task is stored; `ws_url` is its journal.',
+        schema: 'StartTaskResponse',
+      },
+    ],
+    refuses: [
+      'invalid_request',
+      'invalid_json',
+      'not_supported',
+      'forbidden',
+      'payload_too_large',
+      'idempotency_mismatch',
+    ],
   })
   @Post('start-task')
   async startTask(
@@ -59,7 +72,10 @@ export class TasksController {
     refuses: ['invalid_request'],
   })
   @Get('tasks')
-  async listTasks(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<{ tasks: TaskSummary[] }> {
+  async listTasks(
+    @CurrentCaller() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<{ tasks: TaskSummary[] }> {
     const { limit } = parseInput(listTasksQuery, { ...(query as object) });
     return { tasks: (await this.list.newest(caller, limit)).map(summaryOf) };
   }
@@ -93,7 +109,9 @@ export class TasksController {
   @DescribeRoute({
     summary: 'Stops a run',
     params: { task_id: 'The task.' },
-    answers: [{ status: 202, description: 'The run ends soon with stop_reason `user_stopped`.', schema: 'Stopping' }],
+    answers: [
+      { status: 202, description: 'The run ends soon with stop_reason `user_stopped`.', schema: 'Stopping' },
+    ],
     refuses: ['not_found', 'run_finished', 'unavailable'],
   })
   @Post('tasks/:task_id/stop')

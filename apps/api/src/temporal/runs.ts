@@ -23,7 +23,8 @@ const SUMMARY_BYTES = 200;
 
 export type RunnableTask = Pick<TaskRow, 'task_id' | 'user_id' | 'title' | 'spec'>;
 export type RunStatus = 'open' | 'unknown' | { closed: string };
-export type UpdateOutcome = 'applied' | 'unreachable' | 'gone' | { refused: string; given?: Partial<RequestAnswer> };
+export type UpdateOutcome =
+  'applied' | 'unreachable' | 'gone' | { refused: string; given?: Partial<RequestAnswer> };
 
 /** The task's workflow as the gateway uses it. Every call ends within its deadline. */
 export interface Runs {

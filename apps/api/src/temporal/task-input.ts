@@ -2,7 +2,11 @@ import type { TaskInput } from '@vouch/shared';
 import type { TaskRow } from '@vouch/storage';
 
 /** What the workflow is told: names and policies; prompts and the task's text stay in PostgreSQL. */
-export function taskInput({ task_id, user_id, spec }: Pick<TaskRow, 'task_id' | 'user_id' | 'spec'>): TaskInput {
+export function taskInput({
+  task_id,
+  user_id,
+  spec,
+}: Pick<TaskRow, 'task_id' | 'user_id' | 'spec'>): TaskInput {
   return {
     task_id,
     user_id,

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { TemporalConnectionSettings } from '@vouch/config';
-import { temporalUnavailable } from './temporal-problem';
+import { isUnreachable, temporalUnavailable } from './temporal-problem';
 import { within } from './within';
 
 export interface TemporalSettings extends TemporalConnectionSettings {
@@ -17,6 +18,19 @@ export interface TemporalAccess {
   close(): Promise<void>;
 }
 
+const RETRY_MS = 200;
+
+/** A connection that broke while idle fails its next call and is whole for the one after. */
+async function withOneRetry<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    await delay(RETRY_MS);
+    return attempt();
+  }
+}
+
 const LOOPBACK = /^(127\.|localhost:|\[::1\])/;
 /** Compressing between processes of one machine only costs CPU. */
 const NO_COMPRESSION = { 'grpc.default_compression_algorithm': 0 };
@@ -27,12 +41,17 @@ export function openTemporal({ namespace, ...settings }: TemporalSettings): Temp
   const connection = Connection.lazy({
     ...settings,
     channelArgs: { ...RECONNECT, ...(local ? NO_COMPRESSION : {}) },
+    // The client's own retries go on after the connection is closed, and make a caller wait for nothing.
+    interceptors: [],
   });
   return {
     client: new Client({ connection, namespace }),
     connection,
     namespace,
-    call: (ms, fn) => within(ms, connection.withDeadline(Date.now() + ms, fn), temporalUnavailable),
+    call: (ms, fn) => {
+      const attempt = () => connection.withDeadline(Date.now() + ms, fn);
+      return within(ms, withOneRetry(attempt), temporalUnavailable);
+    },
     close: () => connection.close(),
   };
 }

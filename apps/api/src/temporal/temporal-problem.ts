@@ -2,6 +2,7 @@ import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { catalogueError } from '@vouch/shared';
 
 const INVALID_ARGUMENT = 3;
+const UNAVAILABLE = 14;
 
 /** The gRPC status behind an error of the client, wherever it sits in the chain of causes. */
 function grpcCode(error: unknown): number | undefined {
@@ -14,5 +15,8 @@ export const isGone = (error: unknown): boolean => error instanceof WorkflowNotF
 
 /** Temporal understood the request and refuses it as it is, e.g. for a search attribute it does not have. */
 export const isRefusedArgument = (error: unknown): boolean => grpcCode(error) === INVALID_ARGUMENT;
+
+/** Nobody answered at the address. */
+export const isUnreachable = (error: unknown): boolean => grpcCode(error) === UNAVAILABLE;
 
 export const temporalUnavailable = () => catalogueError('unavailable', { part: 'temporal' });

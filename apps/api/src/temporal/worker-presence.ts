@@ -6,7 +6,10 @@ const WORKFLOW_QUEUE = 1;
 const RECENT_MS = 70_000;
 
 /** Whether a worker has lately asked Temporal for work of our queue. */
-export async function hasRecentWorker({ connection, namespace, call }: TemporalAccess, ms: number): Promise<boolean> {
+export async function hasRecentWorker(
+  { connection, namespace, call }: TemporalAccess,
+  ms: number,
+): Promise<boolean> {
   const { pollers } = await call(ms, () =>
     connection.workflowService.describeTaskQueue({
       namespace,

@@ -9,7 +9,10 @@ const fieldOf = (path: readonly PropertyKey[]): string => path.map(String).join(
 
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: fieldOf([...issue.path, key]), message: 'is not a known field' }));
+    return issue.keys.map((key) => ({
+      field: fieldOf([...issue.path, key]),
+      message: 'is not a known field',
+    }));
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   return [{ field: fieldOf(issue.path), message: missing ? 'is required' : issue.message }];

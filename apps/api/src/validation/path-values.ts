@@ -16,11 +16,13 @@ export function requestIdOf(text: string): string {
   return text;
 }
 
-const invalid = (field: string, message: string) => catalogueError('invalid_request', { fields: [{ field, message }] });
+const invalid = (field: string, message: string) =>
+  catalogueError('invalid_request', { fields: [{ field, message }] });
 
 /** @throws invalid_request */
 export function userIdOf(text: string): string {
-  if (!userIdSchema.safeParse(text).success) throw invalid('user_id', 'letters, digits, . _ @ -, 128 at most');
+  if (!userIdSchema.safeParse(text).success)
+    throw invalid('user_id', 'letters, digits, . _ @ -, 128 at most');
   return text;
 }
 
@@ -39,7 +41,9 @@ export const queryNumber = (min: number, max: number) =>
     .string({ error: 'must be given once' })
     .regex(WHOLE_NUMBER, { error: `must be a whole number between ${min} and ${max}` })
     .transform(Number)
-    .refine((value) => value >= min && value <= max, { error: `must be a whole number between ${min} and ${max}` });
+    .refine((value) => value >= min && value <= max, {
+      error: `must be a whole number between ${min} and ${max}`,
+    });
 
 /** The largest seq a journal can hold. */
 export const MAX_SEQ = 2_147_483_647;

@@ -8,7 +8,8 @@ const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
 /** The first text (or name) anywhere in a JSON value that cannot be stored, or a nesting that is too deep. */
 export function textProblem(value: unknown, path: readonly string[] = []): FieldProblem | undefined {
   const field = path.join('.') || 'body';
-  if (typeof value === 'string') return isStorable(value) ? undefined : { field, message: 'must be Unicode text without NUL' };
+  if (typeof value === 'string')
+    return isStorable(value) ? undefined : { field, message: 'must be Unicode text without NUL' };
   if (typeof value !== 'object' || value === null) return undefined;
   if (path.length >= MAX_DEPTH) return { field: path.slice(0, 3).join('.'), message: 'is nested too deeply' };
   for (const [key, child] of Object.entries(value)) {

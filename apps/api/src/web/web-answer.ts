@@ -14,7 +14,8 @@ const API_SEGMENTS = new Set([
   'ws',
 ]);
 
-export type WebAnswer = { kind: 'file'; file: string; immutable: boolean } | { kind: 'page' } | { kind: 'none' };
+export type WebAnswer =
+  { kind: 'file'; file: string; immutable: boolean } | { kind: 'page' } | { kind: 'none' };
 
 /** Vite puts a digest of the content into the name of what it bundles. */
 const isHashed = (pathname: string) => /^\/assets\/.+-[A-Za-z0-9_-]{8,}\.\w+$/.test(pathname);
@@ -28,7 +29,11 @@ function decodedPath(pathname: string): string | undefined {
 }
 
 /** What the web app answers to a path: a file, its page (which routes by itself), or nothing. */
-export function webAnswer(pathname: string, wantsPage: boolean, exists: (file: string) => boolean): WebAnswer {
+export function webAnswer(
+  pathname: string,
+  wantsPage: boolean,
+  exists: (file: string) => boolean,
+): WebAnswer {
   const decoded = decodedPath(pathname);
   if (decoded === undefined || decoded.includes('\0')) return { kind: 'none' };
   const file = path.posix.normalize(decoded).slice(1);

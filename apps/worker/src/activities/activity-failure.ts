@@ -1,11 +1,11 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
-import { CatalogueError, type ErrorDetails } from '@vouch/shared';
+import { isCatalogueError, type CatalogueError, type ErrorDetails } from '@vouch/shared';
 
 /** A failed call to a provider costs money and time; after this many the run is told. */
 export const MAX_PROVIDER_FAILURES = 8;
 
 export const isProviderTrouble = (error: unknown): error is CatalogueError =>
-  error instanceof CatalogueError && error.code.startsWith('provider_');
+  isCatalogueError(error) && error.code.startsWith('provider_');
 
 function retryDelay(error: CatalogueError): string | undefined {
   if (error.code !== 'provider_unavailable') return undefined;
@@ -19,7 +19,7 @@ function retryDelay(error: CatalogueError): string | undefined {
  */
 export function toActivityFailure(error: unknown, providerFailures: number): Error {
   if (error instanceof CancelledFailure || error instanceof ApplicationFailure) return error;
-  if (error instanceof CatalogueError) {
+  if (isCatalogueError(error)) {
     const exhausted = isProviderTrouble(error) && providerFailures >= MAX_PROVIDER_FAILURES;
     return ApplicationFailure.create({
       type: error.code,

@@ -13,7 +13,10 @@ const FACTS = { model: 'large', terminates: true, preview: 'It is 4.', directive
 const setUp = () => {
   const fakes = fakeDeps(RECENT);
   const attempt = (number = 1, input = INPUT): Promise<MessageFacts> =>
-    environment({ attempt: number, heartbeatDetails: { provider_failures: number - 1 } }).run(createActivities(fakes.deps).agentTurn, input);
+    environment({ attempt: number, heartbeatDetails: { provider_failures: number - 1 } }).run(
+      createActivities(fakes.deps).agentTurn,
+      input,
+    );
   return { ...fakes, attempt };
 };
 const replyOf = (content: string): ChatReply => ({

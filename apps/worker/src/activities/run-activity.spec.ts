@@ -17,7 +17,9 @@ describe('journaled', () => {
       calls.push('step');
       return `${input.task_id} ${providerFailures}`;
     });
-    await expect(environment({ attempt: 9, heartbeatDetails: { provider_failures: 3 } }).run(activity, INPUT)).resolves.toBe('t1 3');
+    await expect(
+      environment({ attempt: 9, heartbeatDetails: { provider_failures: 3 } }).run(activity, INPUT),
+    ).resolves.toBe('t1 3');
     expect(calls).toEqual(['append', 'step']);
     expect(journal.append).toHaveBeenCalledWith('t1', EVENTS);
   });

@@ -12,7 +12,10 @@ const INPUT = { task_id: 't1', user_id: 'local', call_id: 'v2', message_id: 'm2'
 const setUp = () => {
   const fakes = fakeDeps(RECENT);
   const attempt = (number = 1, input = INPUT): Promise<VerdictFacts> =>
-    environment({ attempt: number, heartbeatDetails: { provider_failures: number - 1 } }).run(createActivities(fakes.deps).verifyMessage, input);
+    environment({ attempt: number, heartbeatDetails: { provider_failures: number - 1 } }).run(
+      createActivities(fakes.deps).verifyMessage,
+      input,
+    );
   return { ...fakes, attempt };
 };
 const replyOf = (content: string): ChatReply => ({

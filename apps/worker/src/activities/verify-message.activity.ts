@@ -21,7 +21,10 @@ export interface VerifyMessageDeps {
 export function createVerifyMessage(deps: VerifyMessageDeps) {
   const { journal, outputs, tasks, models } = deps;
 
-  async function judge(input: VerifyMessageInput, { signal, providerFailures }: ActivityCall): Promise<JudgedMessage> {
+  async function judge(
+    input: VerifyMessageInput,
+    { signal, providerFailures }: ActivityCall,
+  ): Promise<JudgedMessage> {
     const [task, opening, recent] = await Promise.all([
       tasks.find(input.task_id),
       tasks.text(input.task_id),

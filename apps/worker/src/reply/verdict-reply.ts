@@ -1,8 +1,6 @@
 import {
   parseDirective,
-  VERDICT_CATEGORIES,
   verdictCategorySchema,
-  VERDICTS,
   verdictSchema,
 } from '@vouch/shared';
 import { z } from 'zod';

@@ -32,9 +32,7 @@ function impliedActions(verdict: VerdictFacts, suggested: Directive[], closedOnO
     return [approval('The verifier could not check this message. Go on without its verdict?')];
   }
   const handled = suggested.some(({ name }) => name === 'retry_message' || name === 'stop_run');
-  return verdict.verdict === 'fail' && !handled
-    ? [{ name: 'retry_message', args: {} }]
-    : [];
+  return verdict.verdict === 'fail' && !handled ? [{ name: 'retry_message', args: {} }] : [];
 }
 
 /** Two suggestions to write again, to stop, or to ask for one provider's key are one; of other actions every argument counts. */

@@ -1,18 +1,21 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 
 const FOLDER = path.join(__dirname, '..', 'histories', 'taskWorkflow');
 const VERSION = '0.1.0';
 
-/** With RECORD_HISTORIES set, keeps a run's history for ever as `<case>.<version>.json`; an existing one is never replaced. */
-export async function keepHistory(handle: WorkflowHandle, name: string): Promise<void> {
+/**
+ * With RECORD_HISTORIES set, keeps a run's history for ever as `<case>.<version>.json`; an existing one is never
+ * replaced. Needs the Temporal CLI: TEMPORAL_CLI_PATH, or `temporal` on PATH.
+ */
+export function keepHistory({ workflowId }: WorkflowHandle, name: string): void {
   if (!process.env.RECORD_HISTORIES) return;
-  const file = path.join(FOLDER, `${name}.${VERSION}.json`);
+  const { TEMPORAL_CLI_PATH: cli = 'temporal', TEST_TEMPORAL_ADDRESS: address = '' } = process.env;
+  const args = ['workflow', 'show', '--workflow-id', workflowId, '--address', address, '--output', 'json'];
   mkdirSync(FOLDER, { recursive: true });
-  const json = JSON.stringify(historyToJSON(await handle.fetchHistory()), undefined, 1);
-  writeFileSync(file, `${json}\n`, { flag: process.env.RECORD_HISTORIES === 'replace' ? 'w' : 'wx' });
+  writeFileSync(path.join(FOLDER, `${name}.${VERSION}.json`), execFileSync(cli, args), { flag: 'wx' });
 }
 
 interface RecordedEvent {

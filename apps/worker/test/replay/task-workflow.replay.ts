@@ -1,14 +1,19 @@
 import path from 'node:path';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { recordedHistories, type RecordedHistory } from './histories';
 
 const bundle = {
-  workflowBundle: { codePath: process.env.TEST_WORKFLOW_BUNDLE ?? path.join(__dirname, '../../dist/workflow-bundle.js') },
+  workflowBundle: {
+    codePath: process.env.TEST_WORKFLOW_BUNDLE ?? path.join(__dirname, '../../dist/workflow-bundle.js'),
+  },
 };
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
 const REQUIRED = ['normal-run', 'credential-wait', 'failed-verdict', 'worker-restart'];
 const histories = recordedHistories();
 
-const replay = (history: RecordedHistory['history'], id: string) => Worker.runReplayHistory(bundle, history, id);
+const replay = (history: RecordedHistory['history'], id: string) =>
+  Worker.runReplayHistory(bundle, history, id);
 
 it.each(REQUIRED)('has a recorded history of: %s', (name) => {
   expect(histories.some((recorded) => recorded.name.startsWith(`${name}.`))).toBe(true);

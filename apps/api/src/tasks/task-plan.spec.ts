@@ -1,0 +1,58 @@
+import { startTaskSchema } from '@vouch/shared';
+import { DEFAULT_TEAM } from './default-team';
+import { refuseUnsupported, specOf, titleOf } from './task-plan';
+
+it.each([
+  ['Add 2 and 2.', 'Add 2 and 2.'],
+  ['\n\n  First   line \r\nsecond', 'First line'],
+  ['x'.repeat(80), 'x'.repeat(80)],
+  ['x'.repeat(81), `${'x'.repeat(79)}…`],
+  ['\u{1f600}'.repeat(100), `${'\u{1f600}'.repeat(79)}…`],
+])('titles %j', (task, title) => {
+  expect(titleOf(task)).toBe(title);
+});
+
+it('fills in the team and the policies', () => {
+  expect(specOf({ task: 'x' })).toEqual({
+    agents: DEFAULT_TEAM,
+    max_rounds: 10,
+    auto_apply: false,
+    verifier: { on_outage: 'open', model: undefined },
+    model: undefined,
+  });
+  const verifier = { on_outage: 'closed' as const, model: 'm' };
+  expect(specOf({ task: 'x', max_rounds: 3, auto_apply: true, verifier, model: 'n' })).toMatchObject({
+    max_rounds: 3,
+    auto_apply: true,
+    verifier,
+    model: 'n',
+  });
+});
+
+it('has a default team that the contract would accept, and that knows how a run ends', () => {
+  expect(startTaskSchema.safeParse({ task: 'x', agents: DEFAULT_TEAM }).success).toBe(true);
+  expect(DEFAULT_TEAM.at(-1)?.system_message).toContain('TERMINATE');
+  for (const { system_message } of DEFAULT_TEAM)
+    expect(system_message).toContain('request_credential:PROVIDER:REASON');
+});
+
+it.each([
+  [{ team: 'mine' }, ['team']],
+  [
+    { budget: {}, speaker_selection: 'random', verifier: { tiers: 'full' } },
+    ['budget', 'speaker_selection', 'verifier.tiers'],
+  ],
+])('names what is not there yet in %j', (raw, fields) => {
+  const refusal = expect.objectContaining({
+    code: 'not_supported',
+    details: { fields: fields.map((field) => expect.objectContaining({ field })) },
+  });
+  expect(() => refuseUnsupported(raw)).toThrow(refusal);
+});
+
+it.each([{}, { team: null, speaker_selection: 'round_robin' }, [], null, 'text'])(
+  'has nothing against %j',
+  (raw) => {
+    expect(() => refuseUnsupported(raw)).not.toThrow();
+  },
+);
