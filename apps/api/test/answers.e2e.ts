@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { TASK_QUEUE, TASK_WORKFLOW, type DecidedEvent } from '@vouch/shared';
 import { createEnvelope, createVault } from '@vouch/storage';
-import { finishedEvent } from './sample-events';
+import { finishedEvent, someEvent } from './sample-events';
 import { waitFor } from '../../../test/wait-for';
 import { NOBODY, startGateway, type TestGateway } from './running-gateway';
 
@@ -18,20 +18,18 @@ afterAll(async () => {
   await gateway.close();
 });
 
-const event = (seq: number, type: DecidedEvent['type'], body: Record<string, unknown>): DecidedEvent => ({
-  seq,
-  ts: 1_700_000_000 + seq,
-  type,
-  body,
+const approval = someEvent(1, 'approval_request', {
+  request_id: 'r1',
+  kind: 'action',
+  description: 'May it?',
 });
-const approval = event(1, 'approval_request', { request_id: 'r1', kind: 'action', description: 'May it?' });
-const credential = event(2, 'credential_request', {
+const credential = someEvent(2, 'credential_request', {
   request_id: 'r2',
   provider: 'openrouter',
   description: 'needed',
   user_id: 'local',
 });
-const approved = event(3, 'action_result', {
+const approved = someEvent(3, 'action_result', {
   action: 'run_check:tests',
   request_id: 'r1',
   detail: 'Yes.',

@@ -28,7 +28,8 @@ export interface Answer {
   body: AnswerBody;
 }
 
-export const codeOf = ({ status, body }: Answer): string => [status, body.error?.code].filter(Boolean).join(' ');
+export const codeOf = ({ status, body }: Answer): string =>
+  [status, body.error?.code].filter(Boolean).join(' ');
 export const fieldsOf = ({ body }: Answer): string[] => body.error.details.fields.map(({ field }) => field);
 
 /** An address where nothing listens. */

@@ -34,10 +34,7 @@ export function openSocket(url: string, options: ClientOptions = {}) {
 export type SocketClient = ReturnType<typeof openSocket>;
 
 /** Status and body with which a handshake is refused. */
-export function refusedHandshake(
-  url: string,
-  options: ClientOptions = {},
-): Promise<Answer> {
+export function refusedHandshake(url: string, options: ClientOptions = {}): Promise<Answer> {
   const socket = new WebSocket(url, options);
   return new Promise((resolve, reject) => {
     socket.on('open', () => reject(new Error('the handshake was accepted')));
@@ -46,7 +43,9 @@ export function refusedHandshake(
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as AnswerBody }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as AnswerBody }),
+      );
     });
   });
 }

@@ -45,7 +45,7 @@ const notReadable = (field: string, message: string) =>
 
 /** Whatever was thrown as an error of the catalogue; `route` is only shown for a route that does not exist. */
 export function asCatalogueError(error: unknown, route = ''): CatalogueError {
-  if (error instanceof CatalogueError) return error;
+  if (error instanceof CatalogueError) return error as CatalogueError;
   const { type } = (error ?? {}) as HttpishError;
   if (type === 'entity.parse.failed') return catalogueError('invalid_json');
   const status = statusOf(error);

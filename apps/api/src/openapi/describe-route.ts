@@ -30,17 +30,15 @@ const EVERYWHERE: ErrorCode[] = ['unauthenticated', 'origin_refused', 'internal'
 const json = (name: ComponentName) => ({ 'application/json': { schema: refTo(name) } });
 
 function answer({ status, description, schema, alsoAs = {} }: RouteAnswer) {
-  const others = Object.entries(alsoAs).map(([type, text]) => [
-    type,
-    { schema: { type: 'string', description: text } },
-  ]);
-  const content = { ...(schema ? json(schema) : {}), ...Object.fromEntries(others) };
+  const content: Record<string, { schema: object }> = schema ? json(schema) : {};
+  for (const [type, text] of Object.entries(alsoAs))
+    content[type] = { schema: { type: 'string', description: text } };
   return ApiResponse({ status, description, ...(Object.keys(content).length > 0 ? { content } : {}) });
 }
 
 function refusals(codes: readonly ErrorCode[]) {
-  const statuses = [...new Set(codes.map((code) => ERROR_CATALOGUE[code].status))];
-  return statuses.map(([status, group]) => {
+  const byStatus = Map.groupBy(codes, (code) => ERROR_CATALOGUE[code].status);
+  return [...byStatus].map(([status, group]) => {
     const description = group.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].message}`).join('\n\n');
     return ApiResponse({ status, description, content: json('Error') });
   });

@@ -1,8 +1,4 @@
-import {
-  parseDirective,
-  verdictCategorySchema,
-  verdictSchema,
-} from '@vouch/shared';
+import { parseDirective, verdictCategorySchema, verdictSchema } from '@vouch/shared';
 import { z } from 'zod';
 import type { VerdictFacts } from '../activities/activity-contract';
 import type { ChatReply } from '../model/chat.types';
