@@ -9,6 +9,7 @@ import { nameBodyErrors } from './http/body-errors.middleware';
 import { refuseForeign } from './http/origin.middleware';
 import { logRequests } from './http/request-log.middleware';
 import { securityHeaders } from './http/security-headers';
+import { storeNothing } from './http/store-nothing.middleware';
 import { nestLogger } from './log';
 import { serveApiDocs } from './openapi/serve-api-docs';
 import { PathWsAdapter } from './sockets/path-ws.adapter';
@@ -42,7 +43,7 @@ export async function createApp(gateway: ComposedGateway): Promise<NestExpressAp
   const express = app.getHttpAdapter().getInstance() as { get(setting: string): TrustFunction };
   view.useTrust(express.get('trust proxy fn'));
 
-  app.use(logRequests(log), securityHeaders(), refuseForeign(hostPolicy, view));
+  app.use(logRequests(log), securityHeaders(), storeNothing, refuseForeign(hostPolicy, view));
   app.enableCors(corsOptions(config.corsOrigins));
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.use(nameBodyErrors);

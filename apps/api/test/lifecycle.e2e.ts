@@ -66,7 +66,7 @@ describe('the web app', () => {
       '200 public, max-age=31536000, immutable let app;',
     );
     expect(await get('/assets/gone-B3kd92xQ.js', '*/*')).toContain('404');
-    expect(await get('/tasks/task_1')).toContain('404 - {"error"');
+    expect(await get('/tasks/task_1')).toContain('404 no-store {"error"');
     expect(await get('/../package.json', '*/*')).toContain('404');
     expect(await get('/%2e%2e/package.json', '*/*')).toContain('404');
     const csp = (await gateway.request('GET', '/')).headers.get('content-security-policy');

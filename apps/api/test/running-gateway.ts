@@ -18,6 +18,7 @@ export interface AnswerBody {
   user_id: string;
   phase: string;
   last_seq: number;
+  warnings: string[];
   events: { seq: number }[];
   tasks: { task_id: string; user_id: string }[];
   items: { task_id: string }[];

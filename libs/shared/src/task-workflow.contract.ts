@@ -19,6 +19,8 @@ export interface TaskInput {
   max_rounds: number;
   auto_apply: AutoApply;
   on_verifier_outage: 'open' | 'closed';
+  /** False where the Temporal server lacks the search attributes: setting one would stop the run. */
+  searchable?: boolean;
 }
 
 /** Names one version of a stored credential; all that may travel of it. */

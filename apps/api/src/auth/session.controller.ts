@@ -40,7 +40,6 @@ export class SessionController {
     if (!this.authenticator.required) return { user_id: ANONYMOUS_USER };
     const opened = this.authenticator.openSession(token);
     if (!opened) throw catalogueError('unauthenticated');
-    response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Set-Cookie', sessionCookie(opened.session, request.secure));
     return { user_id: opened.user_id };
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import { catalogueError, type ListCredentialsResponse, type StoreCredentialResponse } from '@vouch/shared';
 import type { Request } from 'express';
 import { CurrentCaller } from '../auth/auth.guard';
@@ -39,7 +39,6 @@ export class CredentialsController {
     ],
   })
   @Post()
-  @Header('Cache-Control', 'no-store')
   storeCredential(
     @CurrentCaller() caller: Caller,
     @Body() raw: unknown,
@@ -58,7 +57,6 @@ export class CredentialsController {
     refuses: ['invalid_request', 'forbidden'],
   })
   @Get(':user_id')
-  @Header('Cache-Control', 'no-store')
   listCredentials(
     @CurrentCaller() caller: Caller,
     @Param('user_id') userId: string,

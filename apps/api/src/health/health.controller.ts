@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import type { Health, Ready } from '@vouch/shared';
 import type { Response } from 'express';
 import { Public } from '../auth/auth.guard';
@@ -37,7 +37,6 @@ export class HealthController {
     open: true,
   })
   @Get('ready')
-  @Header('Cache-Control', 'no-store')
   async showReadiness(@Res({ passthrough: true }) response: Response): Promise<Ready> {
     const ready = await this.readiness.check();
     if (ready.status !== 'ready') response.status(503);

@@ -48,7 +48,7 @@ export function createRuns(temporal: TemporalAccess): Runs {
     workflow.start(TASK_WORKFLOW, {
       workflowId: task_id,
       taskQueue: TASK_QUEUE,
-      args: [taskInput({ task_id, user_id, spec })],
+      args: [taskInput({ task_id, user_id, spec }, searchable)],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       workflowTaskTimeout: '3s',

@@ -3,7 +3,7 @@ import { specOf } from '../tasks/task-plan';
 import { cutToBytes, taskInput } from './task-input';
 
 it('tells the workflow names and policies, and no prompt', () => {
-  const input = taskInput({ task_id: 't1', user_id: 'ada', spec: specOf({ task: 'secret plan' }) });
+  const input = taskInput({ task_id: 't1', user_id: 'ada', spec: specOf({ task: 'secret plan' }) }, true);
   expect(input).toEqual({
     task_id: 't1',
     user_id: 'ada',

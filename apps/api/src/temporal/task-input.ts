@@ -2,11 +2,10 @@ import type { TaskInput } from '@vouch/shared';
 import type { TaskRow } from '@vouch/storage';
 
 /** What the workflow is told: names and policies; prompts and the task's text stay in PostgreSQL. */
-export function taskInput({
-  task_id,
-  user_id,
-  spec,
-}: Pick<TaskRow, 'task_id' | 'user_id' | 'spec'>): TaskInput {
+export function taskInput(
+  { task_id, user_id, spec }: Pick<TaskRow, 'task_id' | 'user_id' | 'spec'>,
+  searchable: boolean,
+): TaskInput {
   return {
     task_id,
     user_id,
@@ -14,6 +13,7 @@ export function taskInput({
     max_rounds: spec.max_rounds,
     auto_apply: spec.auto_apply,
     on_verifier_outage: spec.verifier.on_outage,
+    searchable,
   };
 }
 

@@ -10,7 +10,7 @@ import type { DecidedEvent, JournalEventType, RequestAnswer, StopReason, TaskInp
 import type { Activities } from '../activities/activity-contract';
 import { confirm, decide } from './outbox';
 import type { RunMemory } from './run-memory';
-import { showRunning, showWaiting } from './visibility';
+import { createVisibility, type Visibility } from './visibility';
 
 const RETRY = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' } as const;
 
@@ -43,6 +43,7 @@ export interface OpenRequest {
 export interface Run {
   readonly input: TaskInput;
   readonly memory: RunMemory;
+  readonly visibility: Visibility;
   open: OpenRequest | undefined;
   stop_reason: StopReason | null;
   decide(type: JournalEventType, body: DecidedEvent['body'], call_id?: string): void;
@@ -82,6 +83,7 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
   const run: Run = {
     input,
     memory,
+    visibility: createVisibility(input),
     open: undefined,
     stop_reason: null,
     decide(type, body, call_id) {
@@ -101,7 +103,7 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
     openCredentialWait: (stepInput) => step(openCredentialWait, `key for ${stepInput.provider}`, stepInput),
     async answerTo(request) {
       run.open = request;
-      showWaiting(request.kind);
+      run.visibility.waiting(request.kind);
       setCurrentDetails(`Waiting for a person: **${request.kind}**\n\n${request.description}`);
       try {
         await run.flush();
@@ -113,7 +115,7 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
         run.open = undefined;
         setCurrentDetails('');
       }
-      showRunning();
+      run.visibility.running();
       return memory.answers[request.request_id] as RequestAnswer;
     },
   };

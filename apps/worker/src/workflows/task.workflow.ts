@@ -17,7 +17,6 @@ import { newMemory, type RunMemory } from './run-memory';
 import { settleMessage } from './settle-message';
 import { addSpending } from './usage';
 import { planActions } from './verdict-policy';
-import { showFinished } from './visibility';
 
 /** Each task is a workflow that loops agent turns as activities, verifies every message, and blocks on a signal for the credential. */
 export async function taskWorkflow(
@@ -132,7 +131,7 @@ async function finish(run: Run, stop_reason: StopReason): Promise<void> {
   const { spending, last_preview } = run.memory;
   const cost = costOf(spending.by_model);
   run.stop_reason = stop_reason;
-  showFinished(stop_reason);
+  run.visibility.finished(stop_reason);
   run.decide('finished', { stop_reason, summary: last_preview, usage: spending.usage, cost });
   await run.flush();
   await condition(allHandlersFinished);
