@@ -11,6 +11,7 @@ it('tells the workflow names and policies, and no prompt', () => {
     max_rounds: 10,
     auto_apply: false,
     on_verifier_outage: 'open',
+    searchable: true,
   });
 });
 
