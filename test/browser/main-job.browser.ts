@@ -76,7 +76,7 @@ it('catches up by itself when the gateway is killed in the middle', async () => 
   const taskId = await startTask('Write a short plan. scenario:slow:500');
   await page.getByTestId('message').nth(1).waitFor();
   const pid = product.pidOf('api') ?? 0;
-  problems.length = 0;
+  expect(problems).toEqual([]);
   process.kill(pid, 'SIGKILL');
   await phase('done').waitFor({ timeout: 120_000 });
   await showsTheEndOf(taskId);

@@ -8,6 +8,7 @@ import {
 } from '@vouch/storage';
 import type { Logger } from 'pino';
 import type { Activities } from './activities/activity-contract';
+import { PATIENCE, type ProviderPatience } from './activities/provider-patience';
 import { createActivities } from './activities/create-activities';
 import type { WorkerConfig } from './config';
 import { createModelAccess } from './model/model-access';
@@ -18,6 +19,7 @@ const MAX_CONNECTIONS = 20;
 export function composeActivities(
   config: Pick<WorkerConfig, 'databaseUrl' | 'serverSecretKey' | 'models'>,
   log: Logger,
+  patience: ProviderPatience = PATIENCE,
 ): { activities: Activities; close: () => Promise<void> } {
   const db = openDatabase(config.databaseUrl, {
     maxConnections: MAX_CONNECTIONS,
@@ -29,6 +31,7 @@ export function composeActivities(
     outputs: createOutputs(db),
     tasks: createTasks(db),
     vault,
+    patience,
     models: createModelAccess(config.models, vault),
     onError: (error, info) => log.warn({ ...info, error: describe(error) }, 'an activity attempt failed'),
   });

@@ -4,6 +4,7 @@ import {
   loadConfig,
   modelEnv,
   modelProviders,
+  readDotEnv,
   secretEnv,
   temporalConnectionOptions,
   temporalEnv,
@@ -14,7 +15,7 @@ const workerEnv = z.object({ ...commonEnv, ...databaseEnv, ...temporalEnv, ...se
 
 /** The worker's settings; the only place that reads the environment. @throws ConfigError naming the variable */
 export function workerConfig(env: Record<string, string | undefined> = process.env) {
-  const values = loadConfig(workerEnv, env);
+  const values = loadConfig(workerEnv, readDotEnv('.env', env));
   const { agents, verifier } = modelProviders(values);
   return {
     logLevel: values.LOG_LEVEL,

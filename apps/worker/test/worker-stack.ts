@@ -54,10 +54,11 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         agents: endpoint,
         verifier: endpoint,
         stallSeconds: options.stallSeconds ?? 2,
-        timeoutSeconds: 60,
+        timeoutSeconds: 5,
       },
     },
     pino({ level: 'silent' }),
+    { agentFailures: 8, verifierFailures: 4, firstDelayMs: 50, maxDelayMs: 400 },
   );
   const connection = await NativeConnection.connect({
     address: temporalAddress,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { userIdSchema } from '@vouch/shared';
 import { z } from 'zod';
 import { booleanEnv, listEnv } from './env-values';
@@ -62,8 +63,18 @@ function parseTokens(text: string, context: z.RefinementCtx): ApiToken[] {
   return tokens;
 }
 
-function parseTrustProxy(text: string): TrustProxy {
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+const isNetwork = (text: string) =>
+  NAMED_NETWORKS.includes(text) || (isIP(text.split('/')[0] ?? '') !== 0 && /^[^/]+(\/\d{1,3})?$/.test(text));
+
+function parseTrustProxy(text: string, context: z.RefinementCtx): TrustProxy {
   const value = text.trim();
   if (value === 'true' || value === 'false') return value === 'true';
-  return /^\d{1,2}$/.test(value) ? Number(value) : listEnv(value);
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const networks = listEnv(value);
+  if (!networks.every(isNetwork)) {
+    const message = 'must be true, false, a number of hops, or addresses such as loopback or 10.0.0.0/8';
+    context.addIssue({ code: 'custom', message });
+  }
+  return networks;
 }

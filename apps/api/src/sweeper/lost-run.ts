@@ -16,16 +16,23 @@ export function endOf(status: RunStatus): string | undefined {
   return `The run ${REASONS[status.closed] ?? 'was closed'} (${status.closed.toLowerCase()} in Temporal).`;
 }
 
-/** The last two events of a run that cannot write them itself. */
+/** The last events of a run that cannot write them itself: its open requests are closed, then the run. */
 export function closingEvents(state: RunState, summary: string, ts: number): DecidedEvent[] {
   const cost = state.cost ?? { usd: null, unpriced_models: [] };
-  return [
-    { seq: state.last_seq + 1, ts, type: 'error', body: { code: 'internal', message: summary } },
-    {
-      seq: state.last_seq + 2,
-      ts,
-      type: 'finished',
-      body: { stop_reason: 'failed', summary, usage: state.usage, cost },
+  const withdrawn = state.awaiting.map(({ request_id, kind, provider, actions }) => ({
+    type: 'action_result' as const,
+    body: {
+      action: actions?.[0] ?? (provider ? `request_${kind}:${provider}` : `request_${kind}`),
+      detail: 'The run was closed before an answer came.',
+      outcome: 'withdrawn',
+      actor: 'janitor',
+      request_id,
     },
+  }));
+  const events = [
+    ...withdrawn,
+    { type: 'error' as const, body: { code: 'internal', message: summary } },
+    { type: 'finished' as const, body: { stop_reason: 'failed', summary, usage: state.usage, cost } },
   ];
+  return events.map((event, index) => ({ seq: state.last_seq + 1 + index, ts, ...event }));
 }

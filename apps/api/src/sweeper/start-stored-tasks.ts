@@ -9,9 +9,13 @@ const OLDER_THAN_SECONDS = 5;
 /** Starts the tasks that were stored while Temporal could not be reached, or whose gateway died in between. */
 export function createTaskStarting(tasks: Tasks, runs: Pick<Runs, 'start'>): () => Promise<void> {
   return async () => {
-    await everyOne(await tasks.claimUnstarted(BATCH, OLDER_THAN_SECONDS), async (task) => {
-      await runs.start(task);
-      await tasks.markStarted(task.task_id);
-    });
+    for (;;) {
+      const claimed = await tasks.claimUnstarted(BATCH, OLDER_THAN_SECONDS);
+      await everyOne(claimed, async (task) => {
+        await runs.start(task);
+        await tasks.markStarted(task.task_id);
+      });
+      if (claimed.length < BATCH) return;
+    }
   };
 }

@@ -62,7 +62,7 @@ export function createRuns(temporal: TemporalAccess): Runs {
       return 'sent';
     } catch (error) {
       if (isGone(error)) return 'gone';
-      throw temporalUnavailable();
+      throw temporalUnavailable(error);
     }
   };
 
@@ -70,16 +70,19 @@ export function createRuns(temporal: TemporalAccess): Runs {
     async start(task) {
       const begin = async () => {
         // A server that lacks the attributes, or keeps them from us, runs the task all the same.
-        await registerAttributes().catch(() => undefined);
-        await startOnce(task, true).catch((error: unknown) => {
-          if (isRefusedArgument(error)) return startOnce(task, false);
+        const searchable = await registerAttributes().then(
+          () => true,
+          () => false,
+        );
+        await startOnce(task, searchable).catch((error: unknown) => {
+          if (searchable && isRefusedArgument(error)) return startOnce(task, false);
           throw error;
         });
       };
       try {
         await temporal.call(DEADLINE_MS, begin);
       } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw temporalUnavailable();
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw temporalUnavailable(error);
       }
     },
 
@@ -107,7 +110,7 @@ export function createRuns(temporal: TemporalAccess): Runs {
         return closed ? { closed: status.name } : 'open';
       } catch (error) {
         if (isGone(error)) return 'unknown';
-        throw temporalUnavailable();
+        throw temporalUnavailable(error);
       }
     },
   };

@@ -50,7 +50,9 @@ export function openTemporal({ namespace, ...settings }: TemporalSettings): Temp
     namespace,
     call: (ms, fn) => {
       const attempt = () => connection.withDeadline(Date.now() + ms, fn);
-      return within(ms, withOneRetry(attempt), temporalUnavailable);
+      return within(ms, withOneRetry(attempt), () =>
+        temporalUnavailable(new Error(`no answer within ${ms} ms`)),
+      );
     },
     close: () => connection.close(),
   };

@@ -19,4 +19,9 @@ export const isRefusedArgument = (error: unknown): boolean => grpcCode(error) ==
 /** Nobody answered at the address. */
 export const isUnreachable = (error: unknown): boolean => grpcCode(error) === UNAVAILABLE;
 
-export const temporalUnavailable = () => catalogueError('unavailable', { part: 'temporal' });
+/** What the caller is told; the log gets the cause, such as a refused key or a wrong namespace. */
+export function temporalUnavailable(cause: unknown) {
+  const error = catalogueError('unavailable', { part: 'temporal' });
+  error.cause = cause;
+  return error;
+}

@@ -1,12 +1,13 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { CatalogueError, ERROR_CATALOGUE, type ErrorCode } from '@vouch/shared';
 import { rejectedKey, unavailable } from '../testing/activity-deps.fixture';
-import { isProviderTrouble, MAX_PROVIDER_FAILURES, toActivityFailure } from './activity-failure';
+import { isProviderTrouble, toActivityFailure } from './activity-failure';
+import { delayAfter, PATIENCE } from './provider-patience';
 
 const CODES = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 const errorOf = (code: ErrorCode) => new CatalogueError(code, { provider: 'openai' } as never, 'a sentence');
 const failure = (error: unknown, attempt = 1) => {
-  const made = toActivityFailure(error, attempt);
+  const made = toActivityFailure(error, attempt, PATIENCE);
   expect(made).toBeInstanceOf(ApplicationFailure);
   return made as ApplicationFailure;
 };
@@ -30,19 +31,19 @@ describe('an error of the catalogue', () => {
     (code) => {
       const isProvider = code.startsWith('provider_');
       expect(isProviderTrouble(errorOf(code))).toBe(isProvider);
-      expect(failure(errorOf(code), MAX_PROVIDER_FAILURES - 1).nonRetryable).toBe(false);
-      expect(failure(errorOf(code), MAX_PROVIDER_FAILURES).nonRetryable).toBe(isProvider);
-      expect(failure(errorOf(code), MAX_PROVIDER_FAILURES + 5).nonRetryable).toBe(isProvider);
+      expect(failure(errorOf(code), PATIENCE.agentFailures - 1).nonRetryable).toBe(false);
+      expect(failure(errorOf(code), PATIENCE.agentFailures).nonRetryable).toBe(isProvider);
+      expect(failure(errorOf(code), PATIENCE.agentFailures + 5).nonRetryable).toBe(isProvider);
     },
   );
 
   it.each([
-    [unavailable(3), '3000ms'],
-    [unavailable(0.0004), '1ms'],
-    [unavailable(300), '300000ms'],
-    [unavailable(), undefined],
+    [unavailable(3), 3000],
+    [unavailable(0.0004), 1],
+    [unavailable(300), 300000],
+    [unavailable(), PATIENCE.firstDelayMs],
     [rejectedKey(), undefined],
-  ])('%s waits as long as the provider says', (error, delay) => {
+  ])('%s waits as long as the provider says, else as patience says', (error, delay) => {
     expect(failure(error).nextRetryDelay).toBe(delay);
   });
 
@@ -69,7 +70,7 @@ describe('anything else', () => {
     [undefined, 'undefined'],
     [{ message: 'postgres://u:p@host' }, 'object'],
   ])('is our own trouble: retried for ever, without a foreign word (%#)', (error, name) => {
-    for (const attempt of [1, MAX_PROVIDER_FAILURES, 1_000]) {
+    for (const attempt of [1, PATIENCE.agentFailures, 1_000]) {
       const made = failure(error, attempt);
       expect(made).toMatchObject({ type: 'internal', nonRetryable: false });
       expect(made.message).toBe(`unexpected ${name}; the worker's log has the details`);
@@ -82,7 +83,7 @@ describe('anything else', () => {
   it.each([new CancelledFailure('stopped'), ApplicationFailure.nonRetryable('x', 'y')])(
     '%s stays what it is',
     (error) => {
-      expect(toActivityFailure(error, 1)).toBe(error);
+      expect(toActivityFailure(error, 1, PATIENCE)).toBe(error);
     },
   );
 });

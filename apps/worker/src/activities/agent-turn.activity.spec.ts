@@ -3,7 +3,7 @@ import type { ChatReply } from '../model/chat.types';
 import { environment, fakeDeps, rejectedKey, unavailable } from '../testing/activity-deps.fixture';
 import { journalOf, said } from '../testing/journal-events.fixture';
 import type { MessageFacts } from './activity-contract';
-import { MAX_PROVIDER_FAILURES } from './activity-failure';
+import { PATIENCE } from './provider-patience';
 import { createActivities } from './create-activities';
 
 const RECENT = journalOf(said('opening', 'user', 'Add 2 and 2.'), said('m1', 'planner', 'First add.'));
@@ -102,8 +102,8 @@ describe('an agent’s turn', () => {
 describe('trouble', () => {
   it.each([
     [1, false],
-    [MAX_PROVIDER_FAILURES - 1, false],
-    [MAX_PROVIDER_FAILURES, true],
+    [PATIENCE.agentFailures - 1, false],
+    [PATIENCE.agentFailures, true],
   ])('of the provider at attempt %d is final: %s', async (number, nonRetryable) => {
     const { attempt, chat } = setUp();
     chat.mockRejectedValueOnce(unavailable());

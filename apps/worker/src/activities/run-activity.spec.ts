@@ -42,7 +42,7 @@ describe('journaled', () => {
     const activity = journaled(deps, () => Promise.reject(error));
     await expect(inActivity().run(activity, INPUT)).rejects.toMatchObject({
       type: 'provider_unavailable',
-      nextRetryDelay: '2000ms',
+      nextRetryDelay: 2000,
     });
     expect(onError).toHaveBeenCalledTimes(1);
   });

@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { DecidedEvent } from '@vouch/shared';
 import type { Journal } from '@vouch/storage';
 import { isProviderTrouble, toActivityFailure } from './activity-failure';
+import type { ProviderPatience } from './provider-patience';
 
 const HEARTBEAT_MS = 1_000;
 
@@ -12,6 +13,7 @@ interface AttemptMemory {
 
 export interface ActivityDeps {
   journal: Journal;
+  patience: ProviderPatience;
   onError: (error: unknown, info: { activity: string; task_id: string; attempt: number }) => void;
 }
 
@@ -26,7 +28,7 @@ export interface ActivityCall {
  * there is no cancellation), and turns errors into failures once.
  */
 export function journaled<I extends { task_id: string; events: DecidedEvent[] }, O>(
-  { journal, onError }: ActivityDeps,
+  { journal, onError, patience }: ActivityDeps,
   step: (input: I, call: ActivityCall) => Promise<O>,
 ): (input: I) => Promise<O> {
   return async (input) => {
@@ -44,7 +46,7 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[] },
       onError(error, { activity: activityType, task_id: input.task_id, attempt });
       if (isProviderTrouble(error)) providerFailures += 1;
       beat();
-      throw toActivityFailure(error, providerFailures);
+      throw toActivityFailure(error, providerFailures, patience);
     } finally {
       clearInterval(heartbeat);
     }

@@ -6,20 +6,19 @@ import { verifierPrompt } from '../prompt/verifier-prompt';
 import { readVerdict, unverified, type JudgedMessage } from '../reply/verdict-reply';
 import type { VerdictFacts, VerifyMessageInput } from './activity-contract';
 import { isProviderTrouble } from './activity-failure';
+import type { ProviderPatience } from './provider-patience';
 import type { ActivityCall } from './run-activity';
-
-/** A verifier that cannot be reached this often leaves an `uncertain` verdict, and policy goes on from there. */
-const MAX_FAILURES = 4;
 
 export interface VerifyMessageDeps {
   journal: Journal;
   outputs: Outputs;
   tasks: Tasks;
   models: ModelAccess;
+  patience: ProviderPatience;
 }
 
 export function createVerifyMessage(deps: VerifyMessageDeps) {
-  const { journal, outputs, tasks, models } = deps;
+  const { journal, outputs, tasks, models, patience } = deps;
 
   async function judge(
     input: VerifyMessageInput,
@@ -31,13 +30,18 @@ export function createVerifyMessage(deps: VerifyMessageDeps) {
       journal.readLast(input.task_id, PROMPT_WINDOW_EVENTS),
     ]);
     if (!task) throw catalogueError('not_found', { what: 'task', id: input.task_id });
-    const messages = verifierPrompt({ opening, recent, messageId: input.message_id, team: task.spec.agents });
+    const { messages, partial } = verifierPrompt({
+      opening,
+      recent,
+      messageId: input.message_id,
+      team: task.spec.agents,
+    });
     const model = await models.forVerifier(input, task.spec.verifier.model);
     try {
-      return readVerdict(await model.judge({ messages, signal }));
+      return readVerdict(await model.judge({ messages, signal }), partial);
     } catch (error) {
       if (signal.aborted || !isProviderTrouble(error)) throw error;
-      if (error.retryable && providerFailures + 1 < MAX_FAILURES) throw error;
+      if (error.retryable && providerFailures + 1 < patience.verifierFailures) throw error;
       return unverified(model.name, error.message);
     }
   }

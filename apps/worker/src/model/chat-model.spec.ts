@@ -287,6 +287,8 @@ describe('judge', () => {
 
   it('gives up on a provider that stays silent', async () => {
     server.answer(silence);
-    expect((await failureOf(modelAt({ stallSeconds: 0.1 }).judge(call()))).code).toBe('provider_stalled');
+    expect((await failureOf(modelAt({ timeoutSeconds: 0.1 }).judge(call()))).code).toBe(
+      'provider_unavailable',
+    );
   });
 });

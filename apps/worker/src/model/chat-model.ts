@@ -79,13 +79,17 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
   });
   const priced = (name: string) => options.pricedAs ?? name;
 
-  async function guarded<T>(signal: AbortSignal, run: (watch: StallWatch) => Promise<T>): Promise<T> {
-    const watch = watchForStall(signal, stallSeconds, timeoutSeconds);
+  async function guarded<T>(
+    signal: AbortSignal,
+    silenceSeconds: number,
+    run: (watch: StallWatch) => Promise<T>,
+  ): Promise<T> {
+    const watch = watchForStall(signal, silenceSeconds, timeoutSeconds);
     try {
       return await run(watch);
     } catch (error) {
       if (error instanceof CatalogueError) throw error;
-      if (watch.stalled) throw catalogueError('provider_stalled', { provider, seconds: stallSeconds });
+      if (watch.stalled) throw catalogueError('provider_stalled', { provider, seconds: silenceSeconds });
       if (watch.late) throw catalogueError('provider_unavailable', { provider });
       signal.throwIfAborted();
       const known = toProviderError(error, provider);
@@ -135,9 +139,10 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
   return {
     name: model,
     provider,
-    chat: ({ messages, signal }) => guarded(signal, (watch) => stream(messages, watch)),
+    chat: ({ messages, signal }) => guarded(signal, stallSeconds, (watch) => stream(messages, watch)),
     judge: ({ messages, signal }) =>
-      guarded(signal, async (watch) => {
+      // An answer that is not streamed says nothing until it is complete.
+      guarded(signal, timeoutSeconds, async (watch) => {
         const completion = await structured(messages, watch);
         const message = completion?.choices?.[0]?.message;
         if (!message) throw catalogueError('provider_garbage', { provider });

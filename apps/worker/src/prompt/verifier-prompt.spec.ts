@@ -27,10 +27,11 @@ function read({
     said('judged', sender, content),
     said('later', 'worker', 'from the future'),
   );
-  const [system, user] = verifierPrompt({ opening, recent, messageId: 'judged', team });
+  const { messages, partial } = verifierPrompt({ opening, recent, messageId: 'judged', team });
+  const [system, user] = messages;
   const data = typeof user?.content === 'string' ? user.content : '';
   const [, task, transcript, from, role, message] = LAYOUT.exec(data) ?? [];
-  return { system: system?.content, data, task, transcript, from, role, message };
+  return { system: system?.content, data, task, transcript, from, role, message, partial };
 }
 
 const NAMES = ['task', 'transcript', 'message'];
@@ -84,9 +85,17 @@ describe('verifierPrompt', () => {
     expect(data).not.toContain('from the future');
   });
 
-  it('cuts an over-long task and message', () => {
-    const long = 'y'.repeat(100_000);
-    expect(read({ content: long, opening: long }).data.length).toBeLessThan(13_000);
+  it('cuts an over-long task, and shows beginning and end of an over-long message', () => {
+    const long = `first ${'y'.repeat(100_000)} last`;
+    const { data, message = '', partial } = read({ content: long, opening: long });
+    expect(data.length).toBeLessThan(32_000);
+    expect(message).toMatch(/^first y/);
+    expect(message).toMatch(/y last$/);
+    expect(partial).toBe(true);
+    expect(read({ content: 'y'.repeat(24_000) })).toMatchObject({
+      partial: false,
+      message: 'y'.repeat(24_000),
+    });
   });
 
   it('is well-formed Unicode also where a cut splits a letter', () => {

@@ -170,3 +170,13 @@ describe('what is kept', () => {
     );
   });
 });
+
+it('no message passes of which the verifier saw a part only', () => {
+  const pass = JSON.stringify({ ...GOOD, verdict: 'pass', reason: 'fine' });
+  const partial = readVerdict({ content: pass, model: 'v', usage }, true);
+  expect(partial).toMatchObject({
+    facts: { verdict: 'uncertain' },
+    reason: expect.stringContaining('fine') as string,
+  });
+  expect(readVerdict({ content: JSON.stringify(GOOD), model: 'v', usage }, true).facts.verdict).toBe('fail');
+});

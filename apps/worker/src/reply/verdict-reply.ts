@@ -55,11 +55,19 @@ export function unverified(
   };
 }
 
-/** Reads the verifier's answer; one that is not of the agreed shape is `uncertain`. */
-export function readVerdict({ content, model, usage }: ChatReply): JudgedMessage {
+/**
+ * Reads the verifier's answer; one that is not of the agreed shape is `uncertain`, and so is a pass for a message of
+ * which the verifier saw a part only.
+ */
+export function readVerdict({ content, model, usage }: ChatReply, partial = false): JudgedMessage {
   const parsed = replySchema.safeParse(parseJson(content));
   if (!parsed.success) return unverified(model, 'its answer was not of the agreed shape', usage);
-  const { evidence, reason, verdict, category, confidence, suggested_actions } = parsed.data;
+  const { evidence, category, confidence, suggested_actions } = parsed.data;
+  const unread = partial && parsed.data.verdict === 'pass';
+  const verdict = unread ? 'uncertain' : parsed.data.verdict;
+  const reason = unread
+    ? `The message is too long to be read whole. Of what was read: ${parsed.data.reason}`
+    : parsed.data.reason;
   const suggested = compactDirectives(suggested_actions.flatMap((action) => parseDirective(action) ?? []));
   return {
     facts: { model, tokens: usage, verdict, category, confidence, tier: 't1', suggested },

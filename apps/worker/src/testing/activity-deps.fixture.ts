@@ -3,6 +3,7 @@ import { DefaultLogger } from '@temporalio/worker';
 import { catalogueError, type CatalogueError, type JournalEvent } from '@vouch/shared';
 import type { TaskRow } from '@vouch/storage';
 import type { WorkerDeps } from '../activities/create-activities';
+import { PATIENCE } from '../activities/provider-patience';
 import type { ChatReply } from '../model/chat.types';
 import { TEAM } from './journal-events.fixture';
 
@@ -82,6 +83,14 @@ export function fakeDeps(recent: JournalEvent[] = []) {
   const vault = { openWait: jest.fn(noting('openWait', () => ({ credential_id: 'c1', version: 1 }))) };
   const outputs = memoryOutputs(calls);
   const onError = jest.fn();
-  const deps = { journal, outputs, tasks, models, vault, onError } as unknown as WorkerDeps;
+  const deps = {
+    journal,
+    outputs,
+    tasks,
+    models,
+    vault,
+    patience: PATIENCE,
+    onError,
+  } as unknown as WorkerDeps;
   return { deps, calls, journal, outputs, tasks, models, vault, onError, chat, judge };
 }

@@ -20,7 +20,7 @@ const MODEL_CALL: ActivityOptions = {
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: RETRY,
 };
-const DATABASE_CALL: ActivityOptions = { startToCloseTimeout: '30s', retry: RETRY };
+const DATABASE_CALL: ActivityOptions = { startToCloseTimeout: '30s', heartbeatTimeout: '3s', retry: RETRY };
 
 const { agentTurn, verifyMessage } = proxyActivities<Activities>(MODEL_CALL);
 const { appendEvents, openCredentialWait } = proxyActivities<Activities>(DATABASE_CALL);

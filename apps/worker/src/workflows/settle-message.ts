@@ -84,14 +84,19 @@ function effectOf(run: Run, message: VerifiedMessage, action: SuggestedAction): 
   }
 }
 
-/** Carries out a verified message's actions in order, and says how the run goes on. */
+/** Carries out all of a verified message's actions in order, and says how the run goes on. */
 export async function settleMessage(run: Run, message: VerifiedMessage): Promise<Settlement> {
   let counts = !message.failed;
+  let again: Turn | undefined;
   for (const action of message.actions) {
     const effect = await effectOf(run, message, action);
+    if (effect === undefined) continue;
     if (effect === 'approved') counts = true;
-    else if (effect) return effect;
+    else if ('stop' in effect) return effect;
+    // A message that is to be written again replaces the old one, whatever else lets its speaker go on.
+    else if (again?.replaces === undefined) again = effect.turn;
   }
+  if (again) return { turn: again };
   if (message.facts.terminates && counts) return { stop: 'goal_reached' };
   const turn = nextTurn(run.memory.turn, run.input.agents);
   return turn.round > run.input.max_rounds ? { stop: 'max_rounds' } : { turn };

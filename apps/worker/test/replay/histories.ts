@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 
@@ -14,8 +14,10 @@ export function keepHistory({ workflowId }: WorkflowHandle, name: string): void 
   if (!process.env.RECORD_HISTORIES) return;
   const { TEMPORAL_CLI_PATH: cli = 'temporal', TEST_TEMPORAL_ADDRESS: address = '' } = process.env;
   const args = ['workflow', 'show', '--workflow-id', workflowId, '--address', address, '--output', 'json'];
+  const file = path.join(FOLDER, `${name}.${VERSION}.json`);
+  if (existsSync(file)) return;
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(path.join(FOLDER, `${name}.${VERSION}.json`), execFileSync(cli, args), { flag: 'wx' });
+  writeFileSync(file, execFileSync(cli, args));
 }
 
 interface RecordedEvent {

@@ -76,12 +76,13 @@ async function queueDeliveries(
     const answer: RequestAnswer = { request_id, outcome: 'delivered', actor: request.user_id, credential };
     return { task_id, request_id, answer: JSON.stringify(answer) };
   });
-  await tx
+  const queued = await tx
     .insertInto('deliveries')
     .values(deliveries)
     .onConflict((conflict) => conflict.columns(['task_id', 'request_id']).doNothing())
+    .returning('task_id')
     .execute();
-  return waits.map((wait) => wait.task_id);
+  return queued.map((delivery) => delivery.task_id);
 }
 
 /** A run's own key must not outlive it, so the run's row is held until the key is stored. */
@@ -117,7 +118,8 @@ async function store(db: Db, envelope: Envelope, request: StoreCredential) {
       version,
       ...envelope.seal({ credential_id, user_id, provider, scope, task_id, version }, value),
       fingerprint: envelope.fingerprint(value),
-      created_at: new Date(),
+      // The database's clock: which credential is newest must not depend on whose clock is fast.
+      created_at: sql<Date>`clock_timestamp()`,
       expires_at: request.expires_at ? new Date(request.expires_at * 1000) : null,
       last_used_at: null,
     };

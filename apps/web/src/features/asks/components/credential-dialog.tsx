@@ -16,7 +16,7 @@ const storedSentence = (provider: string, { fingerprint, resumed_count }: StoreC
 
 /** Asks for a key in the app's own chrome; what an agent wrote appears as quoted text alone. */
 export function CredentialDialog({ taskId, title, request, goneBecause, onClose, onSent }: AskDialogProps) {
-  const userId = useUserId();
+  const viewer = useUserId();
   const input = useRef<HTMLInputElement>(null);
   const provider = request.provider ?? '';
   const finish = () => {
@@ -48,7 +48,7 @@ export function CredentialDialog({ taskId, title, request, goneBecause, onClose,
         {request.description}
       </blockquote>
       <CredentialForm
-        userId={userId}
+        userId={request.user_id ?? viewer}
         provider={provider}
         request={{ taskId, requestId: request.request_id }}
         submitLabel="Store key and go on"
