@@ -12,11 +12,11 @@ import {
 
 describe('defaultCacheDir', () => {
   it.each([
-    ['linux', {}, '/home/u/.cache/vouch'],
+    ['linux', {}, '/u/.cache/vouch'],
     ['linux', { XDG_CACHE_HOME: '/fast' }, '/fast/vouch'],
-    ['darwin', {}, '/home/u/Library/Caches/vouch'],
+    ['darwin', {}, '/u/Library/Caches/vouch'],
   ] as const)('on %s with %j', (platform, env, folder) => {
-    expect(defaultCacheDir({ ...env }, platform, '/home/u')).toBe(folder);
+    expect(defaultCacheDir({ ...env }, platform, '/u')).toBe(folder);
   });
 });
 
