@@ -4,6 +4,8 @@ export interface Row {
   value: number;
   unit: string;
   n: number;
+  /** Nothing here is random yet. */
+  seed: null;
   target?: string;
   ok?: boolean;
   note?: string;

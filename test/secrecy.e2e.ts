@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { createProduct, type Product } from './product';
+import { useProduct, WITHOUT_KEYS } from './use-product';
 import { watchRun } from './viewer';
 import { waitFor } from './wait-for';
 
@@ -27,52 +27,39 @@ function filesBelow(folder: string): string[] {
 
 const found = (content: Buffer, text: string) => disguises(text).some((form) => content.includes(form));
 
-let product: Product;
+const product = useProduct({ ...WITHOUT_KEYS, LOG_LEVEL: 'debug' });
 const frames: string[] = [];
 
 async function runWithKey(task: string, provider: string, value: string): Promise<void> {
-  const taskId = await product.startTask({ task });
-  const viewer = watchRun(product.base, taskId);
+  const taskId = await product().startTask({ task });
+  const viewer = watchRun(product().base, taskId);
   await waitFor(() => viewer.events.some((event) => event.type === 'credential_request'), 60_000);
-  const response = await product.request('/credentials', { user_id: 'local', provider, value });
+  const response = await product().request('/credentials', { user_id: 'local', provider, value });
   frames.push((await response?.text()) ?? '');
   const events = await viewer.finished;
   expect(events.at(-1)).toMatchObject({ type: 'finished', stop_reason: 'goal_reached' });
   frames.push(...viewer.raw);
   for (const route of ['', '/events']) {
-    frames.push((await (await product.request(`/tasks/${taskId}${route}`))?.text()) ?? '');
+    frames.push((await (await product().request(`/tasks/${taskId}${route}`))?.text()) ?? '');
   }
 }
 
 beforeAll(async () => {
-  product = await createProduct({
-    LOG_LEVEL: 'debug',
-    OPENAI_BASE_URL: '',
-    OPENAI_API_KEY: '',
-    OPENAI_MODEL: '',
-  });
-  await product.start();
   await runWithKey(
     `Fetch it. ${POSITIVE_CONTROL} scenario:missing-credential:weather`,
     'weather',
     WEATHER_KEY,
   );
   await runWithKey('Say hello. scenario:rejected-key', 'simulated', MODEL_KEY);
-  frames.push((await (await product.request('/credentials/local'))?.text()) ?? '');
-  await product.stop();
+  frames.push((await (await product().request('/credentials/local'))?.text()) ?? '');
+  await product().stop();
 }, 600_000);
-afterAll(async () => {
-  await product.stop();
-  await product.model.stop();
-  rmSync(product.dataDir, { recursive: true, force: true });
-}, 120_000);
-
 describe.each([
   ['the key of a tool', WEATHER_KEY],
   ['the key of the model provider', MODEL_KEY],
 ])('%s', (_, key) => {
   it('is in no file: Temporal database, PostgreSQL with its write-ahead log, logs', () => {
-    const files = filesBelow(product.dataDir);
+    const files = filesBelow(product().dataDir);
     expect(files.some((file) => file.endsWith('.sqlite'))).toBe(true);
     expect(files.filter((file) => found(readFileSync(file), key))).toEqual([]);
   });
@@ -84,7 +71,7 @@ describe.each([
 });
 
 it('the search finds what is there: the task text, which is no secret', () => {
-  const files = filesBelow(product.dataDir).filter((file) => found(readFileSync(file), POSITIVE_CONTROL));
+  const files = filesBelow(product().dataDir).filter((file) => found(readFileSync(file), POSITIVE_CONTROL));
   expect(files.some((file) => file.includes('postgres'))).toBe(true);
   expect(files.some((file) => file.includes('.sqlite'))).toBe(true);
   expect(frames.some((frame) => found(Buffer.from(frame), POSITIVE_CONTROL))).toBe(true);

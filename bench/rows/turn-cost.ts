@@ -30,6 +30,7 @@ export async function turnCost(product: Product): Promise<Row[]> {
       value: rounded(turn / 2),
       unit: 'ms per activity (agent, verifier in sequence)',
       n: milliseconds.length * 2,
+      seed: null,
       target: '< 50: a throttled dev server takes 100',
       ok: turn / 2 < 50,
     },
@@ -38,6 +39,7 @@ export async function turnCost(product: Product): Promise<Row[]> {
       value: rounded(turn),
       unit: 'ms per verified turn, model at 0 ms',
       n: milliseconds.length,
+      seed: null,
       note: 'target 12 with drafting ahead; this is in sequence',
     },
     {
@@ -45,6 +47,7 @@ export async function turnCost(product: Product): Promise<Row[]> {
       value: rounded(late / early),
       unit: 'ratio of mean turn times, last 30 turns to turns 4-33',
       n: milliseconds.length,
+      seed: null,
       target: '<= 1.1',
       ok: late / early <= 1.1,
     },

@@ -1,35 +1,27 @@
-import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { createProduct, type Product } from '../product';
+import { useProduct, WITHOUT_KEYS } from '../use-product';
 import { waitFor } from '../wait-for';
 import { openBrowser } from './open-browser';
 
 const PLANTED_KEY = 'planted-in-the-dialog-8Rk2';
 
-let product: Product;
+const product = useProduct(WITHOUT_KEYS);
 let browser: Browser;
 let page: Page;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  product = await createProduct({ OPENAI_BASE_URL: '', OPENAI_API_KEY: '', OPENAI_MODEL: '' });
-  await product.start();
   browser = await openBrowser();
   page = await browser.newPage();
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(error.message));
 }, 600_000);
-afterAll(async () => {
-  await browser?.close();
-  await product.stop();
-  await product.model.stop();
-  rmSync(product.dataDir, { recursive: true, force: true });
-}, 120_000);
+afterAll(() => browser?.close());
 
 const phase = (name: string) => page.locator(`[data-testid="run-phase"][data-phase="${name}"]`);
 
 async function startTask(task: string): Promise<string> {
-  await page.goto(`${product.base}/new`);
+  await page.goto(`${product().base}/new`);
   await page.getByTestId('task-input').fill(task);
   await page.getByTestId('start-task').click();
   await page.waitForURL(/\/runs\//);
@@ -39,7 +31,7 @@ async function startTask(task: string): Promise<string> {
 /** The list of events is virtual: the page holds the last message of the journal and its verdict. */
 async function showsTheEndOf(taskId: string): Promise<void> {
   const events = await waitFor(async () => {
-    const all = await product.events(taskId);
+    const all = await product().events(taskId);
     return all.at(-1)?.type === 'finished' && all;
   }, 60_000);
   const last = events.findLast((event) => event.type === 'agent_message');
@@ -75,7 +67,7 @@ it('asks for an approval and goes on with the answer', async () => {
 it('catches up by itself when the gateway is killed in the middle', async () => {
   const taskId = await startTask('Write a short plan. scenario:slow:500');
   await page.getByTestId('message').nth(1).waitFor();
-  const pid = product.pidOf('api') ?? 0;
+  const pid = product().pidOf('api') ?? 0;
   expect(problems).toEqual([]);
   process.kill(pid, 'SIGKILL');
   await phase('done').waitFor({ timeout: 120_000 });
