@@ -2,7 +2,7 @@ import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { CatalogueError, ERROR_CATALOGUE, type ErrorCode } from '@vouch/shared';
 import { rejectedKey, unavailable } from '../testing/activity-deps.fixture';
 import { isProviderTrouble, toActivityFailure } from './activity-failure';
-import { delayAfter, PATIENCE } from './provider-patience';
+import { PATIENCE } from './provider-patience';
 
 const CODES = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 const errorOf = (code: ErrorCode) => new CatalogueError(code, { provider: 'openai' } as never, 'a sentence');
