@@ -11,6 +11,7 @@ export {
   type JournalPosition,
   type NewTask,
   type TaskRow,
+  type TaskWithSpec,
   type Tasks,
 } from './tasks/tasks';
 export { createEnvelope, type Envelope } from './vault/envelope';

@@ -1,5 +1,5 @@
 import { catalogueError } from '@vouch/shared';
-import type { TaskRow, Tasks } from '@vouch/storage';
+import type { TaskWithSpec, Tasks } from '@vouch/storage';
 import { maySee, type Caller } from '../auth/caller';
 import { taskIdOf } from '../validation/path-values';
 
@@ -8,7 +8,7 @@ export class TaskAccess {
   constructor(private readonly tasks: Tasks) {}
 
   /** @throws not_found */
-  async find(caller: Caller, taskId: string): Promise<TaskRow> {
+  async find(caller: Caller, taskId: string): Promise<TaskWithSpec> {
     const row = await this.tasks.find(taskIdOf(taskId));
     if (!row || !maySee(caller, row.user_id)) throw catalogueError('not_found', { what: 'task', id: taskId });
     return row;

@@ -12,7 +12,7 @@ import {
   type RequestAnswer,
   type StopOrder,
 } from '@vouch/shared';
-import type { TaskRow } from '@vouch/storage';
+import type { TaskWithSpec } from '@vouch/storage';
 import { createAttributeRegistration, newRunAttributes } from './search-attributes';
 import { cutToBytes, taskInput } from './task-input';
 import type { TemporalAccess } from './temporal-access';
@@ -21,7 +21,7 @@ import { isGone, isRefusedArgument, temporalUnavailable } from './temporal-probl
 const DEADLINE_MS = 3_000;
 const SUMMARY_BYTES = 200;
 
-export type RunnableTask = Pick<TaskRow, 'task_id' | 'user_id' | 'title' | 'spec'>;
+export type RunnableTask = Pick<TaskWithSpec, 'task_id' | 'user_id' | 'title' | 'spec'>;
 export type RunStatus = 'open' | 'unknown' | { closed: string };
 export type UpdateOutcome =
   'applied' | 'unreachable' | 'gone' | { refused: string; given?: Partial<RequestAnswer> };

@@ -1,9 +1,9 @@
 import type { TaskInput } from '@vouch/shared';
-import type { TaskRow } from '@vouch/storage';
+import type { TaskWithSpec } from '@vouch/storage';
 
 /** What the workflow is told: names and policies; prompts and the task's text stay in PostgreSQL. */
 export function taskInput(
-  { task_id, user_id, spec }: Pick<TaskRow, 'task_id' | 'user_id' | 'spec'>,
+  { task_id, user_id, spec }: Pick<TaskWithSpec, 'task_id' | 'user_id' | 'spec'>,
   searchable: boolean,
 ): TaskInput {
   return {

@@ -18,28 +18,24 @@ export interface NewTask {
   request_hash: string;
 }
 
+/** A task as lists carry it: small, whatever its team was told. */
 export interface TaskRow {
   task_id: string;
   user_id: string;
   title: string;
-  spec: TaskSpec;
   created_at: Date;
   last_seq: number;
   state: RunState;
   finished: boolean;
 }
 
-const COLUMNS = [
-  'task_id',
-  'user_id',
-  'title',
-  'spec',
-  'created_at',
-  'last_seq',
-  'state',
-  'finished',
-] as const;
-const QUALIFIED_COLUMNS = COLUMNS.map((column) => `tasks.${column}` as const);
+export interface TaskWithSpec extends TaskRow {
+  spec: TaskSpec;
+}
+
+const COLUMNS = ['task_id', 'user_id', 'title', 'created_at', 'last_seq', 'state', 'finished'] as const;
+const WITH_SPEC = [...COLUMNS, 'spec'] as const;
+const CLAIMED = WITH_SPEC.map((column) => `tasks.${column}` as const);
 
 export interface JournalPosition {
   task_id: string;
@@ -53,7 +49,7 @@ export interface Tasks {
    * @throws idempotency_mismatch when that key came with another body
    */
   insert(task: NewTask): Promise<{ task_id: string; created: boolean }>;
-  find(taskId: string): Promise<TaskRow | undefined>;
+  find(taskId: string): Promise<TaskWithSpec | undefined>;
   text(taskId: string): Promise<string>;
   /** Newest first; `userId` undefined means every user's. */
   list(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
@@ -63,7 +59,7 @@ export interface Tasks {
   positions(taskIds: string[]): Promise<JournalPosition[]>;
   markStarted(taskId: string): Promise<void>;
   /** Claims tasks whose workflow was never confirmed as started, so that several sweepers share them. */
-  claimUnstarted(limit: number, olderThanSeconds: number): Promise<TaskRow[]>;
+  claimUnstarted(limit: number, olderThanSeconds: number): Promise<TaskWithSpec[]>;
   /** Claims started, unfinished tasks that nobody has looked at for a while. */
   claimUnfinished(limit: number, olderThanSeconds: number): Promise<TaskRow[]>;
 }
@@ -127,11 +123,12 @@ export function createTasks(db: Db): Tasks {
       .from('due')
       .set({ swept_at: new Date() })
       .whereRef('tasks.task_id', '=', 'due.task_id')
-      .returning(QUALIFIED_COLUMNS)
+      .returning(CLAIMED)
       .execute();
   return {
     insert: (task) => insertTask(db, task),
-    find: (taskId) => db.selectFrom('tasks').select(COLUMNS).where('task_id', '=', taskId).executeTakeFirst(),
+    find: (taskId) =>
+      db.selectFrom('tasks').select(WITH_SPEC).where('task_id', '=', taskId).executeTakeFirst(),
     async text(taskId) {
       const row = await db
         .selectFrom('outputs')
