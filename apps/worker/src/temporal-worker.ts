@@ -7,6 +7,8 @@ const LOOPBACK = /^(127\.|localhost|\[?::1)/;
 
 /** Settings that decide how soon a run goes on after a crash and how little a deploy costs; see docs/operations.md. */
 const TUNING = {
+  // Activities mostly wait for a provider: with few slots, one user's slow calls would hold up everybody's.
+  maxConcurrentActivityTaskExecutions: 1_000,
   shutdownGraceTime: '60s',
   shutdownForceTime: '90s',
   stickyQueueScheduleToStartTimeout: '1s',

@@ -22,7 +22,8 @@ export const storeCredentialSchema = z
     scope: credentialScopeSchema.default('saved'),
     task_id: z.string().min(1).max(64).optional(),
     request_id: z.string().min(1).max(64).optional(),
-    expires_at: z.number().positive().optional(),
+    /** Unix seconds; a larger number is most likely milliseconds. */
+    expires_at: z.number().positive().max(1e11, 'must be Unix seconds').optional(),
   })
   .refine((body) => body.scope !== 'task' || body.task_id !== undefined, {
     path: ['task_id'],

@@ -19,6 +19,7 @@ export interface ErrorDetails {
   provider_refused: { provider: string; status: number };
   provider_garbage: { provider: string };
   provider_stalled: { provider: string; seconds: number };
+  provider_overflow: { provider: string; limit: number };
   journal_conflict: { task_id: string; seq: number };
 }
 
@@ -61,6 +62,11 @@ export const ERROR_CATALOGUE = {
   provider_unavailable: { status: 502, message: 'The model provider is unavailable', retryable: true },
   provider_refused: { status: 502, message: 'The model provider refused the request', retryable: false },
   provider_garbage: { status: 502, message: 'The model provider sent something unreadable', retryable: true },
+  provider_overflow: {
+    status: 502,
+    message: 'The model wrote more than a message may hold',
+    retryable: false,
+  },
   provider_stalled: { status: 504, message: 'The model provider stopped sending', retryable: true },
   journal_conflict: {
     status: 500,

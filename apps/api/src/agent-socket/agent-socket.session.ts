@@ -133,7 +133,8 @@ export class AgentSocketSession {
 
   #refuse(thrown: unknown, client_ref: string | undefined): void {
     const error = asCatalogueError(thrown);
-    if (error.status >= 500) this.deps.onError(thrown);
+    // An overloaded server is told to the client; a line each would let a client fill the log.
+    if (error.status >= 500 && error.code !== 'unavailable') this.deps.onError(thrown);
     this.#send(errorFrame(error, client_ref));
   }
 

@@ -14,6 +14,9 @@ const MAX_RESUMED = 100;
 const invalid = (field: string, message: string) =>
   catalogueError('invalid_request', { fields: [{ field, message }] });
 
+/** A key that expires while its run wakes up helps nobody. */
+const MINIMUM_LIFE_MS = 60_000;
+
 /** Stores, lists and removes credentials; a value goes in and never comes out. */
 export class CredentialKeeper {
   constructor(
@@ -26,8 +29,8 @@ export class CredentialKeeper {
   async store(caller: Caller, raw: unknown): Promise<StoreCredentialResponse> {
     const body = parseInput(storeCredentialSchema, raw);
     actingUser(caller, body.user_id);
-    if (body.expires_at !== undefined && body.expires_at * 1000 <= Date.now()) {
-      throw invalid('expires_at', 'must be in the future (Unix seconds)');
+    if (body.expires_at !== undefined && body.expires_at * 1000 < Date.now() + MINIMUM_LIFE_MS) {
+      throw invalid('expires_at', 'must be at least a minute ahead (Unix seconds)');
     }
     if (body.scope === 'task') await this.#refuseForeignTask(caller, body);
     const { task_ids, ...stored } = await this.vault.store(body);

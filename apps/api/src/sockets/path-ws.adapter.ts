@@ -17,6 +17,11 @@ import { matchRoute } from './upgrade-routes';
 /** How long a closing gateway waits for its clients' goodbye. */
 const GOODBYE_MS = 1_000;
 
+/** Node asks it which upgrades are meant for us; any other, such as h2c, goes on as plain HTTP. */
+interface UpgradeFilter {
+  shouldUpgradeCallback: (request: IncomingMessage) => boolean;
+}
+
 /**
  * Native WebSockets beside HTTP on one port, with parameters in their paths and a decision before the handshake.
  * Frames are the gateways' own business: none is routed by Nest.
@@ -66,7 +71,9 @@ export class PathWsAdapter extends WsAdapter {
   #listenForUpgrades(): void {
     if (this.#listening) return;
     this.#listening = true;
-    (this.httpServer as Server).on('upgrade', (request, socket, head) => {
+    const server = this.httpServer as Server & UpgradeFilter;
+    server.shouldUpgradeCallback = ({ headers }) => /^websocket$/i.test(headers.upgrade ?? '');
+    server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());
       this.#upgrade(request, socket, head).catch((thrown: unknown) => {
         const error = asCatalogueError(thrown);

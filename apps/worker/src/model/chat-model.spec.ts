@@ -100,6 +100,7 @@ describe('chat', () => {
     ['no JSON', stream([`{{ ${KEY}`]), 'provider_garbage'],
     ['a page of HTML', json(200, `<html>${KEY}</html>`, { 'content-type': 'text/html' }), 'provider_garbage'],
     ['an empty answer', json(200, ''), 'provider_garbage'],
+    ['a model that does not stop', stream(Array(5).fill(delta('y'.repeat(60_000)))), 'provider_overflow'],
   ];
   it.each(broken)('%s', async (_, answer, code) => {
     const log = jest.spyOn(console, 'error').mockReturnValue();

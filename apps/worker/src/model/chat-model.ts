@@ -59,6 +59,9 @@ const usageOf = (usage: Partial<TokenUsage> | null | undefined): TokenUsage => (
   completion_tokens: countOf(usage?.completion_tokens),
 });
 
+/** A model that does not stop must not fill memory, journal and every viewer's page. */
+const MAX_REPLY_CHARACTERS = 256 * 1024;
+
 /** What an HTTP header can carry; the error for anything else would quote the key. */
 const SENDABLE_KEY = /^[\x20-\x7e]+$/;
 
@@ -112,6 +115,9 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
       watch.touch();
       const choice = chunk?.choices?.[0];
       reply.content += textOf(choice?.delta?.content);
+      if (reply.content.length > MAX_REPLY_CHARACTERS) {
+        throw catalogueError('provider_overflow', { provider, limit: MAX_REPLY_CHARACTERS });
+      }
       ended ||= Boolean(choice?.finish_reason);
       if (chunk?.usage) reply.usage = usageOf(chunk.usage);
     }

@@ -143,8 +143,9 @@ describe('data cannot close its delimiters', () => {
     );
   });
 
-  it('leaves other markup as it was written', () => {
+  it('shows other markup escaped, every sign of it', () => {
     const html = '<b>4</b> < 5 and <tasks> and </messages2> and a <- b';
-    expect(read({ content: html }).message).toBe(html);
+    const unescaped = read({ content: html }).message?.replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+    expect(unescaped).toBe(html);
   });
 });

@@ -26,9 +26,8 @@ Give no credit for style or length. Categories: ${VERDICT_CATEGORIES.join(', ')}
 Suggested actions are strings name:argument from this closed set: ${ACTION_NAMES.join(', ')}.
 Examples: retry_message:what to mend, request_credential:provider:reason, request_approval:reason, stop_run:reason.`;
 
-/** Keeps data from closing its own delimiters. */
-const asData = (text: string) =>
-  text.replaceAll(/<(?=[\s/]{0,8}(task|transcript|entry|message)(?![a-z0-9]))/gi, '‹');
+/** Data holds no delimiter of any kind, so it cannot close its own. */
+const asData = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 /** Half a surrogate pair at the cut would make the request invalid for some providers. */
 const cut = (text: string, limit: number) =>
   text.length > limit ? `${text.slice(0, limit).toWellFormed()} […]` : text;
