@@ -13,6 +13,7 @@ import {
 } from '@vouch/shared';
 import { createDeliveries } from '@vouch/storage';
 import { createTestDatabase } from '../../../test/database/create-test-database';
+import { waitFor } from '../../../test/wait-for';
 import { keepHistory } from './replay/histories';
 import { eventually, startWorkerStack, type WorkerStack } from './worker-stack';
 
@@ -126,7 +127,10 @@ describe('the credential interrupt', () => {
     const handle = await stack.start('Fetch the forecast. scenario:missing-credential:weather-one');
     const request = await eventually(stack, handle, 'credential_request');
     expect(request).toMatchObject({ provider: 'weather-one', user_id: 'local', agent: 'worker' });
-    const state = await handle.query<WorkflowState>(STATE_QUERY);
+    const state = await waitFor(async () => {
+      const answer = await handle.query<WorkflowState>(STATE_QUERY);
+      return answer.outbox === 0 && answer;
+    });
     expect(state).toMatchObject({
       phase: 'waiting',
       awaiting: { request_id: request.request_id },

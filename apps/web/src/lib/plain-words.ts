@@ -15,7 +15,7 @@ export const STOP_WORDS: Record<StopReason, string> = {
   budget_exhausted: 'The budget is used up.',
   timeout: 'The run took longer than it may.',
   user_stopped: 'A person stopped the run.',
-  verifier_stopped: 'The verifier stopped the run.',
+  verifier_stopped: 'Stopped over an objection of the verifier.',
   no_eligible_speaker: 'No agent was allowed to speak next.',
   stalled: 'The conversation stopped making progress.',
   credential_declined: 'The key that was asked for was declined.',

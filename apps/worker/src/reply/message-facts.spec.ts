@@ -89,6 +89,7 @@ describe('the preview', () => {
     expect(facts('# Plan\n\n- **first** this,\n- then `that`.').preview).toBe(
       'Plan - first this, - then that.',
     );
+    expect(facts('| a_b | c |\n| --- | :-: |\n| 1 | 2 |').preview).toBe('a_b c 1 2');
     expect(facts('words '.repeat(100)).preview).toBe(`${'words '.repeat(33)}…`);
     expect(facts('x'.repeat(100_000)).preview).toBe(`${'x'.repeat(200)} …`);
   });

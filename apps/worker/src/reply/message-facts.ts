@@ -21,7 +21,10 @@ export const compactDirectives = (directives: Directive[]): Directive[] =>
 /** A message as one plain line: no markup, secrets masked, cut at a word. */
 function previewOf(content: string): string {
   const unmarked = maskSecrets(content.replace(TERMINATE, ''))
-    .replace(/[*_`#>|]+/g, '')
+    // Lines that only draw a table or a rule.
+    .replace(/^[ \t|:-]+$/gm, '')
+    .replace(/[*`#>]+/g, '')
+    .replace(/\|+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   // Once more, as markup may have stood within a key.

@@ -22,7 +22,7 @@ export const RunRow = memo(function RunRow({ task, now }: { task: TaskSummary; n
         params={{ taskId: task.task_id }}
         className="flex flex-col items-start gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken focus-visible:-outline-offset-2 sm:flex-row sm:items-center"
       >
-        <span className="min-w-0 flex-1">
+        <span className="w-full min-w-0 flex-1">
           <span className="line-clamp-2 font-medium wrap-anywhere sm:line-clamp-1">{task.title}</span>
           <span className="block truncate text-sm text-soft">
             {task.round > 0 && `Round ${task.round} · `}
