@@ -75,7 +75,7 @@ describe('npm start', () => {
     expect(pids.filter(isAlive)).toEqual([]);
     expect(launcher.output()).toMatch(/\[api\] +gateway stops/);
     expect(launcher.output()).toMatch(/\[worker\] +worker stops/);
-    expect(launcher.output().match(/stopping \(SIGINT\)/g)).toHaveLength(1);
+    expect(launcher.output().match(/stopping \(SIG\w+\)/g)).toHaveLength(1);
     expect(launcher.output()).not.toContain(env.SERVER_SECRET_KEY);
   });
 
