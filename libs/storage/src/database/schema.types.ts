@@ -48,7 +48,7 @@ interface OutputsTable {
   output: Json<Record<string, unknown>>;
   /** What the workflow is told about it. */
   facts: Json<Record<string, unknown>>;
-  /** What was sent to the model; null for a person's words. */
+  /** Which model was asked and how much of the journal it saw; null for a person's words. */
   request: ColumnType<object | null, string | null, string | null>;
   created_at: Timestamp;
 }

@@ -85,6 +85,14 @@ describe('the dialog that asks for a key', () => {
     expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain(SECRET);
   });
 
+  it('stores the key for the user whose run asks, not for the viewer', async () => {
+    const { calls, user } = setUp({ ...CREDENTIAL, user_id: 'ada' }, STORED);
+    await user.type(screen.getByTestId('credential-value'), SECRET);
+    await user.click(screen.getByTestId('credential-submit'));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]).toMatchObject({ body: { user_id: 'ada' } });
+  });
+
   it('wipes the key when it is closed without an answer', async () => {
     const { unmount, user } = setUp(CREDENTIAL, STORED);
     const input = screen.getByTestId<HTMLInputElement>('credential-value');
