@@ -8,6 +8,16 @@ export {
   type AgentSocketOutbound,
 } from './agent-socket.schema';
 export {
+  AGENT_NAME_PATTERN,
+  MAX_AGENTS,
+  HUMAN_INPUT_MODES,
+  agentSpecSchema,
+  teamAgentsSchema,
+  type AgentContext,
+  type AgentSpec,
+  type HumanInput,
+} from './agent-spec.schema';
+export {
   answerRequestSchema,
   answerRequestResponseSchema,
   type AnswerRequest,
@@ -79,6 +89,7 @@ export {
   type JournalEventOf,
 } from './journal-event.schema';
 export { costOf } from './prices';
+export { RESPONDER_NAMES, RESPONDER_CATALOGUE, type ResponderName } from './responder-catalogue';
 export {
   AGENT_STATUSES,
   openRequestSchema,
@@ -89,8 +100,6 @@ export {
   type RunState,
 } from './run-state';
 export {
-  AGENT_NAME_PATTERN,
-  agentSpecSchema,
   autoApplySchema,
   MAX_TASK_LENGTH,
   MAX_ROUNDS_LIMIT,
@@ -98,7 +107,6 @@ export {
   startTaskSchema,
   UNSUPPORTED_START_FIELDS,
   startTaskResponseSchema,
-  type AgentSpec,
   type AutoApply,
   type StartTask,
   type StartTaskResponse,
@@ -143,6 +151,14 @@ export {
   type TaskDetail,
   type InboxItem,
 } from './tasks.schema';
+export {
+  TOOL_CATALOGUE,
+  TOOL_NAMES,
+  toolCallSchema,
+  type SideEffects,
+  type ToolCall,
+  type ToolName,
+} from './tool-catalogue';
 export {
   VERDICTS,
   verdictSchema,

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { actionNameSchema } from './directive';
 import { stopReasonSchema } from './stop-reason';
+import { toolCallSchema } from './tool-catalogue';
 import { verdictCategorySchema, verdictSchema } from './verdict.schema';
 
 const position = {
@@ -39,6 +40,7 @@ export const agentMessageSchema = z.object({
   model: z.string().optional(),
   usage: tokenUsageSchema.optional(),
   replaces: z.string().optional(),
+  tool_calls: z.array(toolCallSchema).optional(),
 });
 
 export const verifierResultSchema = z.object({

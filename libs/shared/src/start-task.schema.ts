@@ -1,18 +1,6 @@
 import { z } from 'zod';
+import { teamAgentsSchema } from './agent-spec.schema';
 import { actionNameSchema } from './directive';
-
-export const AGENT_NAME_PATTERN = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
-
-export const agentSpecSchema = z.strictObject({
-  name: z.string().regex(AGENT_NAME_PATTERN, 'a letter, then letters, digits, _ or -, 64 at most'),
-  role: z.string().min(1).max(200),
-  system_message: z.string().min(1).max(16_000),
-  model: z.string().min(1).max(200).optional(),
-});
-/** One agent of a team: its name in the chat, its role in a few words, and what the model is told about itself. */
-export type AgentSpec = z.infer<typeof agentSpecSchema>;
-
-const uniqueNames = (agents: AgentSpec[]) => new Set(agents.map((a) => a.name)).size === agents.length;
 
 export const autoApplySchema = z.union([
   z.boolean(),
@@ -34,13 +22,7 @@ export const startTaskSchema = z.object({
     .max(MAX_TASK_LENGTH)
     .refine((text) => text.trim().length > 0, 'must not be empty'),
   user_id: userIdSchema.optional(),
-  agents: z
-    .array(agentSpecSchema)
-    .min(1)
-    .max(12)
-    .refine(uniqueNames, 'names must differ')
-    .refine((agents) => agents.every((a) => a.name !== 'user'), '"user" is the person in the chat')
-    .optional(),
+  agents: teamAgentsSchema.optional(),
   max_rounds: z.int().min(1).max(MAX_ROUNDS_LIMIT).optional(),
   speaker_selection: z.enum(['round_robin']).optional(),
   auto_apply: autoApplySchema.optional(),

@@ -19,6 +19,8 @@ export interface TaskInput {
   max_rounds: number;
   auto_apply: AutoApply;
   on_verifier_outage: 'open' | 'closed';
+  /** Set when the team is to be made from the task before the first turn; `agents` is then empty. */
+  build_team?: { max_agents: number; review: boolean };
   /** False where the Temporal server lacks the search attributes: setting one would stop the run. */
   searchable?: boolean;
 }

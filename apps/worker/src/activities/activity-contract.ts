@@ -18,6 +18,10 @@ export interface AgentTurnInput extends StepInput {
   user_id: string;
   call_id: string;
   speaker: string;
+  /** Written ahead of the verdict on the message before: a tool with side effects waits. */
+  draft?: boolean;
+  /** Providers whose key a person has declined: tools that need one fail instead of asking again. */
+  declined?: string[];
 }
 
 /** Facts about a stored message. */
@@ -29,6 +33,56 @@ export interface MessageFacts {
   terminates: boolean;
   /** About 200 characters with secrets masked, so that the Temporal Web UI can be read. */
   preview: string;
+  /** The message asks the person who gave the task (tool `ask_user`); at most 1,000 characters, masked. */
+  question?: { text: string; options?: string[] };
+  /** The agent names who should speak next (tool `hand_off`); not checked against the team. */
+  handoff?: string;
+  /** Which of its own tools ended the conversation; absent for a line TERMINATE. */
+  terminated_by?: 'terminate';
+  /** Names of the tools that were called, each once. */
+  tools_used?: string[];
+  /** A tool with side effects was called. */
+  side_effects?: boolean;
+  /** Calls that repeated an earlier one of the same message; a sign of a loop. */
+  repeated_calls?: number;
+  /**
+   * The turn stands still and nothing is stored: a tool needs the key of this provider. Obtain it, or add the provider
+   * to `declined`, and repeat the same call; what was done until here is not done again.
+   */
+  missing_credential?: { provider: string; reason: string };
+  /** The drafted turn stands still and nothing is stored: repeat the same call without `draft` once it is its turn. */
+  held_back?: boolean;
+}
+
+/** A team for the task: taken from the user's library, or named by the model and still to be described. */
+export interface TeamPlanFacts {
+  model: string;
+  tokens: TokenUsage;
+  source: 'library' | 'built';
+  /** In the order in which they speak. */
+  agents: { name: string; role: string }[];
+}
+
+export interface PlanTeamInput extends StepInput {
+  user_id: string;
+  call_id: string;
+  max_agents: number;
+}
+
+export interface DescribeAgentInput extends StepInput {
+  user_id: string;
+  call_id: string;
+  /** The call that planned the team. */
+  plan_call_id: string;
+  name: string;
+}
+
+export interface SettleTeamInput extends StepInput {
+  plan_call_id: string;
+  /** The calls that described its agents, in order; empty for a team of the library. */
+  described: string[];
+  /** The call under which a person's edit of the plan is stored, as `{agents: [AgentSpec, …]}`. */
+  edited_call_id?: string;
 }
 
 export interface VerifyMessageInput extends StepInput {
@@ -63,4 +117,14 @@ export interface Activities {
   /** Registers the wait; answers with a usable credential instead when the vault has one that was not refused. */
   openCredentialWait(input: OpenCredentialWaitInput): Promise<{ available?: CredentialRef }>;
   appendEvents(input: StepInput): Promise<void>;
+}
+
+/** How a team is made for a run that asks for one, before its first turn. */
+export interface TeamActivities {
+  /** Chooses a team for the task, or names one; stored under the call. */
+  planTeam(input: PlanTeamInput): Promise<TeamPlanFacts>;
+  /** Writes the system message and the description of one planned agent; any number of these may run at once. */
+  describeAgent(input: DescribeAgentInput): Promise<{ model: string; tokens: TokenUsage }>;
+  /** Puts the plan, the descriptions and a person's edit together; from then on agent turns find their agent there. */
+  settleTeam(input: SettleTeamInput): Promise<{ agents: { name: string; role: string }[] }>;
 }
