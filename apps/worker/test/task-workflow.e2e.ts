@@ -161,6 +161,7 @@ describe('the credential interrupt', () => {
     await deliverKey('simulated');
     const { stop_reason } = await outcomeOf(handle);
     expect(stop_reason).toBe('goal_reached');
+    keepHistory(handle, 'credential-rejected');
     expect(stack.model.requests().some((request) => request.authorization === `Bearer ${PLANTED_KEY}`)).toBe(
       true,
     );
@@ -182,6 +183,40 @@ describe('the credential interrupt', () => {
     await handle.executeUpdate(ANSWER_UPDATE, { args: [answer] });
     expect((await outcomeOf(handle)).stop_reason).toBe('credential_declined');
     keepHistory(handle, 'credential-declined');
+  });
+
+  it('ends as timeout when nobody answers in time, and a later key changes nothing', async () => {
+    const handle = await stack.start('Fetch the forecast. scenario:missing-credential:weather-late', {
+      credential_timeout_seconds: 1,
+    });
+    const { request_id, expires_at, ts } = await eventually(stack, handle, 'credential_request');
+    expect(expires_at).toBeCloseTo(ts + 1, 1);
+    const { stop_reason, events } = await outcomeOf(handle);
+    expect(stop_reason).toBe('timeout');
+    expect(ofType(events, 'action_result')).toMatchObject([
+      { request_id, outcome: 'expired', actor: 'clock' },
+    ]);
+    expect((await deliverKey('weather-late')).task_ids).toEqual([]);
+    keepHistory(handle, 'credential-expired');
+  });
+
+  it('wakes every run of the user that waits for the key by storing it once, and no other user’s', async () => {
+    const task = 'Fetch the forecast. scenario:missing-credential:weather-shared';
+    const ours = await Promise.all(Array.from({ length: 5 }, () => stack.start(task)));
+    const theirs = await stack.start(task, { user_id: 'somebody-else' });
+    for (const handle of [...ours, theirs]) await eventually(stack, handle, 'credential_request');
+    const { task_ids } = await deliverKey('weather-shared');
+    expect(task_ids.sort()).toEqual(ours.map((handle) => handle.workflowId).sort());
+    for (const handle of ours) {
+      const { stop_reason, events } = await outcomeOf(handle);
+      expect(stop_reason).toBe('goal_reached');
+      expect(ofType(events, 'action_result')).toMatchObject([{ outcome: 'delivered' }]);
+    }
+    if (ours[0]) keepHistory(ours[0], 'credential-shared');
+    await theirs.signal(STOP_SIGNAL, { actor: 'somebody-else' });
+    const { stop_reason, events } = await outcomeOf(theirs);
+    expect(stop_reason).toBe('user_stopped');
+    expect(ofType(events, 'action_result')).toMatchObject([{ outcome: 'withdrawn' }]);
   });
 
   it('takes an answer that comes before its request', async () => {

@@ -100,11 +100,13 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         max_rounds = 10,
         auto_apply = false,
         on_verifier_outage = 'open',
+        credential_timeout_seconds,
       } = overrides;
       const spec = { agents: TEAM, max_rounds, auto_apply, verifier: { on_outage: on_verifier_outage } };
       await tasks.insert({ task_id, user_id, title: text.slice(0, 80), text, spec, request_hash: text });
       const agents = TEAM.map(({ name, role }) => ({ name, role }));
-      const input: TaskInput = { task_id, user_id, agents, max_rounds, auto_apply, on_verifier_outage };
+      const policies = { max_rounds, auto_apply, on_verifier_outage, credential_timeout_seconds };
+      const input: TaskInput = { task_id, user_id, agents, ...policies };
       const handle = await client.workflow.start(TASK_WORKFLOW, {
         workflowId: task_id,
         taskQueue,

@@ -88,6 +88,7 @@ export const ACTION_OUTCOMES = [
   'rejected',
   'declined',
   'already_available',
+  'expired',
   'withdrawn',
 ] as const;
 export const actionOutcomeSchema = z.enum(ACTION_OUTCOMES);

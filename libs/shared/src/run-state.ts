@@ -22,6 +22,8 @@ export const openRequestSchema = z.object({
   user_id: z.string().optional(),
   agent: z.string().optional(),
   actions: z.array(z.string()).optional(),
+  /** Unix seconds at which the request closes by itself. */
+  expires_at: z.number().optional(),
   seq: z.int(),
 });
 export type OpenRequest = z.infer<typeof openRequestSchema>;
@@ -129,7 +131,7 @@ function apply(state: RunState, event: JournalEvent): RunState {
         verdicts: { ...state.verdicts, [event.verdict]: state.verdicts[event.verdict] + 1 },
       };
     case 'credential_request': {
-      const { request_id, description, provider, user_id, agent, seq } = event;
+      const { request_id, description, provider, user_id, agent, expires_at, seq } = event;
       return openRequest(state, {
         request_id,
         kind: 'credential',
@@ -137,6 +139,7 @@ function apply(state: RunState, event: JournalEvent): RunState {
         provider,
         user_id,
         agent,
+        expires_at,
         seq,
       });
     }

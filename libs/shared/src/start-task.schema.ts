@@ -10,6 +10,7 @@ export type AutoApply = z.infer<typeof autoApplySchema>;
 
 export const MAX_TASK_LENGTH = 32_000;
 export const MAX_ROUNDS_LIMIT = 500;
+const MAX_WAIT_SECONDS = 366 * 24 * 3600;
 
 export const userIdSchema = z
   .string()
@@ -33,6 +34,8 @@ export const startTaskSchema = z.object({
     })
     .optional(),
   model: z.string().min(1).max(200).optional(),
+  /** How long a request for a credential stays open; without it for ever. */
+  credential_timeout_seconds: z.int().min(1).max(MAX_WAIT_SECONDS).optional(),
 });
 export type StartTask = z.infer<typeof startTaskSchema>;
 

@@ -23,6 +23,8 @@ export interface TaskInput {
   build_team?: { max_agents: number; review: boolean };
   /** False where the Temporal server lacks the search attributes: setting one would stop the run. */
   searchable?: boolean;
+  /** How long a request for a credential stays open; without it for ever. */
+  credential_timeout_seconds?: number;
 }
 
 /** Names one version of a stored credential; all that may travel of it. */

@@ -44,5 +44,6 @@ export function specOf(body: StartTask): TaskSpec {
     auto_apply: body.auto_apply ?? false,
     verifier: { on_outage: body.verifier?.on_outage ?? 'open', model: body.verifier?.model },
     model: body.model,
+    credential_timeout_seconds: body.credential_timeout_seconds,
   };
 }

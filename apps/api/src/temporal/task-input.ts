@@ -14,6 +14,7 @@ export function taskInput(
     auto_apply: spec.auto_apply,
     on_verifier_outage: spec.verifier.on_outage,
     searchable,
+    credential_timeout_seconds: spec.credential_timeout_seconds,
   };
 }
 

@@ -36,6 +36,7 @@ export const OUTCOME_WORDS: Record<ActionOutcome, string> = {
   rejected: 'rejected',
   declined: 'declined',
   already_available: 'key was already there',
+  expired: 'not answered in time',
   withdrawn: 'no longer needed: the run was stopped',
 };
 

@@ -6,7 +6,7 @@ export type Note = { type: 'note'; text: string };
 function noteOf(event: JournalEventOf<'action_result'>): Note | undefined {
   if (event.request_id === undefined && event.outcome !== 'already_available') return undefined;
   const provider = /^request_credential:([^:]+)/.exec(event.action)?.[1];
-  if (provider && event.outcome !== 'declined')
+  if (provider && !['declined', 'expired'].includes(event.outcome))
     return { type: 'note', text: `The key for ${provider} is now stored.` };
   return { type: 'note', text: `"${event.action}" was ${event.outcome} by ${event.actor}.` };
 }

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import type { CredentialRef } from '@vouch/shared';
+import type { CredentialRef, RequestAnswer, StopReason } from '@vouch/shared';
 import type { Run } from './run';
 
 export interface CredentialNeed {
@@ -10,9 +10,30 @@ export interface CredentialNeed {
   refused?: CredentialRef;
 }
 
-type Outcome = 'delivered' | 'already_available' | 'declined';
+type Outcome = 'delivered' | 'already_available' | 'declined' | 'expired';
 
-/** Blocks until the credential is there or declined; the run then goes on from the same step. */
+/** Why a run without the key it asked for stops; undefined when it has the key. */
+export function stopWithout(outcome: Outcome): StopReason | undefined {
+  if (outcome === 'declined') return 'credential_declined';
+  return outcome === 'expired' ? 'timeout' : undefined;
+}
+
+function outcomeOf({ outcome }: RequestAnswer): Exclude<Outcome, 'already_available'> {
+  return outcome === 'delivered' || outcome === 'expired' ? outcome : 'declined';
+}
+
+function detailOf(provider: string, answer: RequestAnswer): string {
+  switch (outcomeOf(answer)) {
+    case 'delivered':
+      return `A key for ${provider} was delivered, version ${answer.credential?.version ?? '?'}.`;
+    case 'declined':
+      return `The key for ${provider} was declined.`;
+    case 'expired':
+      return `Nobody gave a key for ${provider} in time.`;
+  }
+}
+
+/** Blocks until the credential is there, declined or no longer waited for; the run then goes on from the same step. */
 export async function obtainCredential(run: Run, need: CredentialNeed): Promise<Outcome> {
   const { memory, input } = run;
   const { provider, reason, agent, action_id, refused } = need;
@@ -30,12 +51,15 @@ export async function obtainCredential(run: Run, need: CredentialNeed): Promise<
     });
     return 'already_available';
   }
+  const { credential_timeout_seconds } = input;
+  const expires_at = credential_timeout_seconds && Date.now() / 1000 + credential_timeout_seconds;
   run.decide('credential_request', {
     provider,
     description: reason,
     request_id,
     user_id: input.user_id,
     agent,
+    expires_at,
   });
   const answer = await run.answerTo({
     request_id,
@@ -43,19 +67,18 @@ export async function obtainCredential(run: Run, need: CredentialNeed): Promise<
     action,
     action_id,
     description: `${provider}: ${reason}`,
+    expires_at,
   });
-  const declined = answer.outcome !== 'delivered';
+  const outcome = outcomeOf(answer);
   run.decide('action_result', {
     action,
     action_id,
     request_id,
-    detail: declined
-      ? `The key for ${provider} was declined.`
-      : `A key for ${provider} was delivered, version ${answer.credential?.version ?? '?'}.`,
-    outcome: declined ? 'declined' : 'delivered',
+    detail: detailOf(provider, answer),
+    outcome,
     actor: answer.actor,
   });
-  return declined ? 'declined' : 'delivered';
+  return outcome;
 }
 
 function refusedKey(error: unknown): { provider: string; refused?: CredentialRef } | undefined {
@@ -66,11 +89,16 @@ function refusedKey(error: unknown): { provider: string; refused?: CredentialRef
   return { provider, refused: credential_id && version ? { credential_id, version } : undefined };
 }
 
-export class CredentialDeclined extends Error {}
+/** The key without which a step cannot go on was not given. */
+export class CredentialDeclined extends Error {
+  constructor(readonly stop_reason: StopReason) {
+    super();
+  }
+}
 
 /**
  * Runs a step that calls a provider; when the provider refuses the key, asks for another and repeats the same step.
- * @throws CredentialDeclined when the person declines
+ * @throws CredentialDeclined when the person declines, or gives none in time
  */
 export async function withWorkingKey<T>(run: Run, agent: string, step: () => Promise<T>): Promise<T> {
   for (;;) {
@@ -81,7 +109,8 @@ export async function withWorkingKey<T>(run: Run, agent: string, step: () => Pro
       if (!need) throw error;
       const reason = 'the provider refused the key in use';
       const outcome = await obtainCredential(run, { ...need, reason, agent });
-      if (outcome === 'declined') throw new CredentialDeclined();
+      const stop = stopWithout(outcome);
+      if (stop) throw new CredentialDeclined(stop);
     }
   }
 }

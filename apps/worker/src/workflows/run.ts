@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import type { DecidedEvent, JournalEventType, RequestAnswer, StopReason, TaskInput } from '@vouch/shared';
 import type { Activities } from '../activities/activity-contract';
+import { recordAnswer } from './answers';
 import { confirm, decide } from './outbox';
 import type { RunMemory } from './run-memory';
 import { createVisibility, type Visibility } from './visibility';
@@ -37,6 +38,8 @@ export interface OpenRequest {
   action: string;
   action_id: string | undefined;
   description: string;
+  /** Unix seconds at which the request closes by itself, unanswered. */
+  expires_at?: number;
 }
 
 /** One run as its workflow sees it: memory, the outbox around every activity, and the request that is open. */
@@ -80,6 +83,16 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
     run.decide('action_result', closed);
   }
 
+  /** Time is an answer too: recorded like one, so that a later one changes nothing. */
+  async function untilAnswered({ request_id, expires_at }: OpenRequest): Promise<void> {
+    const answered = () => memory.answers[request_id] !== undefined;
+    if (expires_at === undefined) return condition(answered);
+    const left = Math.max(expires_at * 1000 - Date.now(), 1);
+    if (await condition(answered, left)) return;
+    const expired: RequestAnswer = { request_id, outcome: 'expired', actor: 'clock' };
+    memory.answers = recordAnswer(memory.answers, memory.requests, expired);
+  }
+
   const run: Run = {
     input,
     memory,
@@ -107,7 +120,7 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
       setCurrentDetails(`Waiting for a person: **${request.kind}**\n\n${request.description}`);
       try {
         await run.flush();
-        await condition(() => memory.answers[request.request_id] !== undefined);
+        await untilAnswered(request);
       } catch (error) {
         if (isCancellation(error)) withdraw(request);
         throw error;

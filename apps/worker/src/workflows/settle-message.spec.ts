@@ -101,6 +101,7 @@ it.each([
     { stop: 'goal_reached' },
   ],
   ['a declined key', message([KEY]), 'declined', { stop: 'credential_declined' }],
+  ['a key that nobody gave in time', message([KEY]), 'expired', { stop: 'timeout' }],
 ] as const)('%s', async (_, settled, outcome, expected) => {
   const { run } = runAnswering(outcome);
   expect(await settleMessage(run, settled)).toMatchObject(expected);

@@ -1,7 +1,7 @@
 import { formatDirective, type StopReason, type SuggestedAction } from '@vouch/shared';
 import type { MessageFacts } from '../activities/activity-contract';
 import { approved } from './approval-interrupt';
-import { obtainCredential } from './credential-interrupt';
+import { obtainCredential, stopWithout } from './credential-interrupt';
 import type { Run } from './run';
 import { nextTurn, resumedTurn, retryTurn, type Turn } from './turn';
 
@@ -39,7 +39,8 @@ async function credential(run: Run, action: SuggestedAction): Promise<Effect> {
     agent: turn.speaker,
     action_id: action.action_id,
   });
-  if (outcome === 'declined') return { stop: 'credential_declined' };
+  const stop = stopWithout(outcome);
+  if (stop) return { stop };
   const isFirst = !memory.granted.includes(provider);
   if (isFirst) memory.granted.push(provider);
   // An agent that asks again for a key it has must not hold the floor for ever.

@@ -9,7 +9,16 @@ const bundle = {
 };
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
-const REQUIRED = ['normal-run', 'credential-wait', 'failed-verdict', 'worker-restart'];
+const REQUIRED = [
+  'normal-run',
+  'credential-wait',
+  'credential-declined',
+  'credential-expired',
+  'credential-rejected',
+  'credential-shared',
+  'failed-verdict',
+  'worker-restart',
+];
 const histories = recordedHistories();
 
 const replay = (history: RecordedHistory['history'], id: string) =>

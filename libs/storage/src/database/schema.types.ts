@@ -12,6 +12,7 @@ export interface TaskSpec {
   auto_apply: AutoApply;
   verifier: { on_outage: 'open' | 'closed'; model?: string };
   model?: string;
+  credential_timeout_seconds?: number;
 }
 
 interface TasksTable {
