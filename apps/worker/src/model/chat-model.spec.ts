@@ -66,12 +66,53 @@ describe('chat', () => {
     const model = modelAt({ model: 'gpt-x' });
     await expect(model.chat(call())).resolves.toEqual({
       content: 'Hello',
+      calls: [],
       model: 'gpt-x',
       usage: USAGE.usage,
     });
     expect(server.requests).toMatchObject([
       { authorization: `Bearer ${KEY}`, body: { model: 'gpt-x', stream: true } },
     ]);
+  });
+
+  it('offers tools, puts calls together from their pieces, and tells of text as it comes', async () => {
+    const piece = (index: number, more: object) => ({
+      choices: [{ index: 0, delta: { tool_calls: [{ index, ...more }] }, finish_reason: null }],
+    });
+    server.answer(
+      stream([
+        delta('Let me '),
+        delta('see.'),
+        piece(0, { id: 'call_a', function: { name: 'calculator', arguments: '{"expres' } }),
+        piece(1, { function: { name: 'ask_user', arguments: '{}' } }),
+        piece(0, { function: { arguments: 'sion":"1"}' } }),
+        delta('', 'tool_calls'),
+        USAGE,
+      ]),
+    );
+    const tools = [{ type: 'function' as const, function: { name: 'calculator' } }];
+    const pieces: string[] = [];
+    const reply = await modelAt().chat({ ...call(), tools, onText: (text) => pieces.push(text) });
+    expect(reply).toMatchObject({
+      content: 'Let me see.',
+      usage: USAGE.usage,
+      calls: [
+        { id: 'call_a', name: 'calculator', arguments: '{"expression":"1"}' },
+        { id: 'call_1', name: 'ask_user', arguments: '{}' },
+      ],
+    });
+    expect(pieces).toEqual(['Let me ', 'see.']);
+    expect(server.requests).toMatchObject([{ body: { tools } }]);
+  });
+
+  it('takes calls without a text, of whatever types', async () => {
+    const odd = {
+      choices: [{ delta: { tool_calls: [null, { index: 'x', function: { name: 'calculator' } }, 7] } }],
+    };
+    server.answer(stream([odd, STOP]));
+    await expect(modelAt().chat(call())).resolves.toMatchObject({
+      calls: [{ id: 'call_0', name: 'calculator', arguments: '' }],
+    });
   });
 
   it('prices a simulated model as such', async () => {

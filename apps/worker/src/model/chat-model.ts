@@ -1,13 +1,11 @@
-import { catalogueError, CatalogueError, type CredentialRef, type TokenUsage } from '@vouch/shared';
+import { catalogueError, CatalogueError, type CredentialRef } from '@vouch/shared';
 import type { Secret } from '@vouch/storage';
-import OpenAI, { BadRequestError, UnprocessableEntityError } from 'openai';
-import type {
-  ChatCompletion,
-  ChatCompletionCreateParamsNonStreaming,
-} from 'openai/resources/chat/completions';
-import type { ChatMessage, ChatModel, ChatReply } from './chat.types';
+import OpenAI from 'openai';
+import type { AnswerFormat, ChatMessage, ChatModel, TurnCall, TurnReply } from './chat.types';
 import { toProviderError } from './provider-error';
 import { watchForStall, type StallWatch } from './stall-watch';
+import { collectReply, textOf, usageOf } from './streamed-reply';
+import { inSupportedWay } from './structured-output';
 import { VERDICT_JSON_SCHEMA } from './verdict.json-schema';
 
 export interface ChatModelOptions {
@@ -23,41 +21,11 @@ export interface ChatModelOptions {
   pricedAs?: string;
 }
 
-type StructuredOutput = Pick<
-  ChatCompletionCreateParamsNonStreaming,
-  'response_format' | 'tools' | 'tool_choice'
->;
-
-const verdictFunction = {
+const VERDICT: AnswerFormat = {
   name: 'verdict',
   description: 'Reports the verdict on the message',
-  strict: true,
-  parameters: VERDICT_JSON_SCHEMA,
+  schema: VERDICT_JSON_SCHEMA,
 };
-
-/** Ways to get JSON, best first; a model that refuses one is asked the next way from then on. */
-const STRUCTURED_OUTPUTS: StructuredOutput[] = [
-  {
-    response_format: {
-      type: 'json_schema',
-      json_schema: { name: 'verdict', strict: true, schema: VERDICT_JSON_SCHEMA },
-    },
-  },
-  {
-    tools: [{ type: 'function', function: verdictFunction }],
-    tool_choice: { type: 'function', function: { name: 'verdict' } },
-  },
-  { response_format: { type: 'json_object' } },
-];
-const supportedOutput = new Map<string, number>();
-
-/** Servers that only resemble the protocol send other types than it promises. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const countOf = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0);
-const usageOf = (usage: Partial<TokenUsage> | null | undefined): TokenUsage => ({
-  prompt_tokens: countOf(usage?.prompt_tokens),
-  completion_tokens: countOf(usage?.completion_tokens),
-});
 
 /** A model that does not stop must not fill memory, journal and every viewer's page. */
 const MAX_REPLY_CHARACTERS = 256 * 1024;
@@ -104,57 +72,50 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     }
   }
 
-  async function stream(messages: ChatMessage[], watch: StallWatch): Promise<ChatReply> {
+  async function stream({ messages, tools = [], onText }: TurnCall, watch: StallWatch): Promise<TurnReply> {
+    const offered = tools.length > 0 ? { tools } : {};
     const chunks = await client.chat.completions.create(
-      { model, messages, stream: true, stream_options: { include_usage: true } },
+      { model, messages, ...offered, stream: true, stream_options: { include_usage: true } },
       { signal: watch.signal },
     );
-    const reply = { content: '', model: priced(model), usage: usageOf(undefined) };
-    let ended = false;
+    const streamed = collectReply(priced(model));
     for await (const chunk of chunks) {
       watch.touch();
-      const choice = chunk?.choices?.[0];
-      reply.content += textOf(choice?.delta?.content);
-      if (reply.content.length > MAX_REPLY_CHARACTERS) {
+      const text = streamed.add(chunk);
+      if (text !== '') onText?.(text);
+      if (streamed.size > MAX_REPLY_CHARACTERS) {
         throw catalogueError('provider_overflow', { provider, limit: MAX_REPLY_CHARACTERS });
       }
-      ended ||= Boolean(choice?.finish_reason);
-      if (chunk?.usage) reply.usage = usageOf(chunk.usage);
     }
     watch.signal.throwIfAborted();
-    if (!ended || reply.content.trim() === '') throw catalogueError('provider_garbage', { provider });
+    const { reply, ended } = streamed;
+    const isEmpty = reply.content.trim() === '' && reply.calls.length === 0;
+    if (!ended || isEmpty) throw catalogueError('provider_garbage', { provider });
     return reply;
   }
 
-  async function structured(messages: ChatMessage[], watch: StallWatch): Promise<ChatCompletion> {
-    const memory = `${options.baseURL} ${model}`;
-    for (let way = supportedOutput.get(memory) ?? 0; ; way += 1) {
+  const structured = (messages: ChatMessage[], format: AnswerFormat, watch: StallWatch) =>
+    inSupportedWay(`${options.baseURL} ${model}`, format, (output) => {
       watch.touch();
-      try {
-        const request = { model, messages, ...STRUCTURED_OUTPUTS[way] };
-        const completion = await client.chat.completions.create(request, { signal: watch.signal });
-        supportedOutput.set(memory, way);
-        return completion;
-      } catch (error) {
-        const isRefused = error instanceof BadRequestError || error instanceof UnprocessableEntityError;
-        if (!isRefused || way + 1 >= STRUCTURED_OUTPUTS.length) throw error;
-      }
-    }
-  }
+      return client.chat.completions.create({ model, messages, ...output }, { signal: watch.signal });
+    });
+
+  const answer: ChatModel['answer'] = ({ messages, format, signal }) =>
+    // An answer that is not streamed says nothing until it is complete.
+    guarded(signal, timeoutSeconds, async (watch) => {
+      const completion = await structured(messages, format, watch);
+      const message = completion?.choices?.[0]?.message;
+      if (!message) throw catalogueError('provider_garbage', { provider });
+      const call = message.tool_calls?.[0];
+      const content = textOf(call?.type === 'function' ? call.function?.arguments : message.content);
+      return { content, model: priced(model), usage: usageOf(completion.usage) };
+    });
 
   return {
     name: model,
     provider,
-    chat: ({ messages, signal }) => guarded(signal, stallSeconds, (watch) => stream(messages, watch)),
-    judge: ({ messages, signal }) =>
-      // An answer that is not streamed says nothing until it is complete.
-      guarded(signal, timeoutSeconds, async (watch) => {
-        const completion = await structured(messages, watch);
-        const message = completion?.choices?.[0]?.message;
-        if (!message) throw catalogueError('provider_garbage', { provider });
-        const call = message.tool_calls?.[0];
-        const content = textOf(call?.type === 'function' ? call.function?.arguments : message.content);
-        return { content, model: priced(model), usage: usageOf(completion.usage) };
-      }),
+    chat: (call) => guarded(call.signal, stallSeconds, (watch) => stream(call, watch)),
+    answer,
+    judge: (call) => answer({ ...call, format: VERDICT }),
   };
 }

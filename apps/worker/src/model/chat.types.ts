@@ -1,7 +1,18 @@
 import type { TokenUsage } from '@vouch/shared';
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import type {
+  ChatCompletionMessageParam,
+  ChatCompletionFunctionTool,
+} from 'openai/resources/chat/completions';
 
 export type ChatMessage = ChatCompletionMessageParam;
+export type OfferedTool = ChatCompletionFunctionTool;
+
+/** A function that the model wants to be called; `arguments` is the JSON text it wrote. */
+export interface WantedCall {
+  id: string;
+  name: string;
+  arguments: string;
+}
 
 export interface ChatReply {
   content: string;
@@ -9,16 +20,37 @@ export interface ChatReply {
   usage: TokenUsage;
 }
 
+/** A streamed answer: a text, calls of functions, or both. */
+export interface TurnReply extends ChatReply {
+  calls: WantedCall[];
+}
+
 interface ModelCall {
   messages: ChatMessage[];
   signal: AbortSignal;
+}
+
+export interface TurnCall extends ModelCall {
+  /** Functions that the model may call; none are offered without it. */
+  tools?: OfferedTool[];
+  /** Called with each piece of text as it comes. */
+  onText?: (piece: string) => void;
+}
+
+/** The shape an answer must have, for a provider to enforce; `name` is an identifier. */
+export interface AnswerFormat {
+  name: string;
+  description: string;
+  schema: Record<string, unknown>;
 }
 
 export interface ChatModel {
   readonly name: string;
   readonly provider: string;
   /** One streamed chat completion. */
-  chat(call: ModelCall): Promise<ChatReply>;
-  /** One completion whose content is JSON of the verdict's shape, by whatever way the model supports. */
+  chat(call: TurnCall): Promise<TurnReply>;
+  /** One completion whose content is JSON of this shape, by whatever way the model supports; the caller still parses it. */
+  answer(call: ModelCall & { format: AnswerFormat }): Promise<ChatReply>;
+  /** One completion whose content is JSON of the verdict's shape. */
   judge(call: ModelCall): Promise<ChatReply>;
 }
