@@ -3,6 +3,7 @@ import {
   createEnvelope,
   createJournal,
   createTasks,
+  createTaskSearch,
   createVault,
   openDatabase,
 } from '@vouch/storage';
@@ -114,7 +115,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new ShownTasks(tasks, journal),
       starter,
       stopper,
-      new TaskList(tasks),
+      new TaskList(tasks, createTaskSearch(db)),
       view,
       new WebApp(config.webDist),
     ] as const,

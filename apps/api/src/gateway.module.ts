@@ -7,6 +7,7 @@ import { HealthController } from './health/health.controller';
 import { EventsController } from './journal/events.controller';
 import { TaskSocketGateway } from './journal/task-socket.gateway';
 import { RequestsController } from './requests/requests.controller';
+import { TaskListController } from './tasks/task-list.controller';
 import { TasksController } from './tasks/tasks.controller';
 import { WebController } from './web/web.controller';
 
@@ -25,6 +26,7 @@ export class GatewayModule {
         HealthController,
         SessionController,
         TasksController,
+        TaskListController,
         EventsController,
         RequestsController,
         CredentialsController,

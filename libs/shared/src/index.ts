@@ -147,6 +147,7 @@ export {
   listEventsResponseSchema,
   inboxItemSchema,
   inboxResponseSchema,
+  type ListTasksResponse,
   type TaskSummary,
   type TaskDetail,
   type InboxItem,

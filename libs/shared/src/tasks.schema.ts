@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { journalEventSchema } from './journal-event.schema';
+import { costSchema, journalEventSchema, runUsageSchema } from './journal-event.schema';
 import { openRequestSchema, runStateSchema } from './run-state';
 import { phaseSchema, stopReasonSchema } from './stop-reason';
 
@@ -10,14 +10,28 @@ export const taskSummarySchema = z.object({
   phase: phaseSchema,
   /** Kind of the first open request, e.g. `credential`; null when nothing waits for a person. */
   awaiting: z.string().nullable(),
+  /** Names of the agents. */
+  team: z.array(z.string()),
   round: z.int(),
+  max_rounds: z.int(),
+  verdicts: runStateSchema.shape.verdicts,
+  usage: runUsageSchema,
+  cost: costSchema.nullable(),
   stop_reason: stopReasonSchema.nullable(),
   created_at: z.number(),
+  /** When the run's last event was decided; Unix seconds like every time on the wire. */
   updated_at: z.number(),
 });
 export type TaskSummary = z.infer<typeof taskSummarySchema>;
 
-export const listTasksResponseSchema = z.object({ tasks: z.array(taskSummarySchema) });
+export const listTasksResponseSchema = z.object({
+  tasks: z.array(taskSummarySchema),
+  /** Names the next page; null on the last one. */
+  next_cursor: z.string().nullable(),
+  /** How many tasks meet the filter in each phase, whatever phases it names; null on further pages. */
+  counts: z.record(phaseSchema, z.int()).nullable(),
+});
+export type ListTasksResponse = z.infer<typeof listTasksResponseSchema>;
 
 export const taskDetailSchema = taskSummarySchema.extend({
   task: z.string(),

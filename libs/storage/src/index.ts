@@ -6,9 +6,17 @@ export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
 export { createOutputs, type Outputs, type StoredOutput } from './outputs/outputs';
 export {
+  createTaskSearch,
+  type TaskCursor,
+  type TaskFilter,
+  type TaskPage,
+  type TaskSearch,
+} from './tasks/task-search';
+export {
   createTasks,
   OPENING_CALL_ID,
   type JournalPosition,
+  type ListedTask,
   type NewTask,
   type TaskRow,
   type TaskWithSpec,

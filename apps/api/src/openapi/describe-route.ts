@@ -11,11 +11,24 @@ export interface RouteAnswer {
   alsoAs?: Record<string, string>;
 }
 
+/** Parameters of a query string by name; integers unless they say otherwise. */
+export type RouteQuery = Record<
+  string,
+  {
+    description: string;
+    type?: 'integer' | 'number' | 'string';
+    enum?: string[];
+    minimum?: number;
+    maximum?: number;
+    default?: number | string;
+  }
+>;
+
 export interface RouteDescription {
   summary: string;
   description?: string;
   body?: ComponentName;
-  query?: Record<string, { description: string; minimum: number; maximum?: number; default?: number }>;
+  query?: RouteQuery;
   params?: Record<string, string>;
   answers: RouteAnswer[];
   headers?: Record<string, string>;
@@ -60,8 +73,8 @@ export function DescribeRoute(route: RouteDescription) {
   return applyDecorators(
     ApiOperation({ summary, ...(description ? { description } : {}) }),
     ...(body ? [ApiBody({ schema: refTo(body), required: true })] : []),
-    ...Object.entries(query).map(([name, { description: text, ...bounds }]) =>
-      ApiQuery({ name, required: false, description: text, schema: { type: 'integer', ...bounds } }),
+    ...Object.entries(query).map(([name, { description: text, type = 'integer', ...bounds }]) =>
+      ApiQuery({ name, required: false, description: text, schema: { type, ...bounds } }),
     ),
     ...Object.entries(params).map(([name, text]) =>
       ApiParam({ name, description: text, schema: { type: 'string' } }),

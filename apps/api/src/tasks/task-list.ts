@@ -1,14 +1,26 @@
-import type { TaskRow, Tasks } from '@vouch/storage';
+import type { ListTasksResponse } from '@vouch/shared';
+import type { TaskRow, Tasks, TaskSearch } from '@vouch/storage';
 import type { Caller } from '../auth/caller';
+import type { ListTasksQuery } from './list-tasks-query';
+import { cursorText } from './task-cursor';
+import { summaryOf } from './task-view';
 
 const INBOX_LIMIT = 200;
 
 /** What a caller may see of all tasks: without authentication everything, else the caller's own. */
 export class TaskList {
-  constructor(private readonly tasks: Tasks) {}
+  constructor(
+    private readonly tasks: Tasks,
+    private readonly search: TaskSearch,
+  ) {}
 
-  newest({ user_id }: Caller, limit: number): Promise<TaskRow[]> {
-    return this.tasks.list({ userId: user_id, limit });
+  async find({ user_id }: Caller, { limit, cursor, ...filter }: ListTasksQuery): Promise<ListTasksResponse> {
+    const own = { ...filter, userId: user_id };
+    const [{ tasks, next }, counts] = await Promise.all([
+      this.search.page(own, { limit, after: cursor }),
+      cursor ? null : this.search.countByPhase(own),
+    ]);
+    return { tasks: tasks.map(summaryOf), next_cursor: next ? cursorText(next) : null, counts };
   }
 
   /** Runs that wait for a person. */

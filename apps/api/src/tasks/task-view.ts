@@ -1,20 +1,21 @@
 import type { InboxItem, TaskDetail, TaskSummary } from '@vouch/shared';
-import type { TaskRow } from '@vouch/storage';
+import type { ListedTask, TaskRow } from '@vouch/storage';
 
 const unixSeconds = (date: Date) => date.getTime() / 1000;
 
-export function summaryOf({ task_id, user_id, title, created_at, state }: TaskRow): TaskSummary {
-  const created = unixSeconds(created_at);
+export function summaryOf({ created_at, active_at, figures, ...row }: ListedTask): TaskSummary {
+  const { task_id, user_id, title, phase, awaiting, team, stop_reason } = row;
   return {
     task_id,
     user_id,
     title,
-    phase: state.phase,
-    awaiting: state.awaiting[0]?.kind ?? null,
-    round: state.round,
-    stop_reason: state.stop_reason,
-    created_at: created,
-    updated_at: state.updated_at || created,
+    phase,
+    awaiting,
+    team,
+    ...figures,
+    stop_reason,
+    created_at: unixSeconds(created_at),
+    updated_at: unixSeconds(active_at),
   };
 }
 

@@ -1,23 +1,18 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import type { StartTaskResponse, TaskDetail, TaskSummary } from '@vouch/shared';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { StartTaskResponse, TaskDetail } from '@vouch/shared';
 import type { Request } from 'express';
-import { z } from 'zod';
 import { CurrentCaller } from '../auth/auth.guard';
 import type { Caller } from '../auth/caller';
 import { taskSocketUrl } from '../http/public-address';
 import { RequestView } from '../http/request-view';
 import { DescribeRoute } from '../openapi/describe-route';
-import { parseInput } from '../validation/parse-input';
-import { queryNumber } from '../validation/path-values';
 import { idempotencyKeyOf } from './idempotency-key';
 import type { Stopping } from './stopping.schema';
 import { TaskAccess } from './task-access';
 import { TaskList } from './task-list';
 import { TaskStarter } from './task-starter';
 import { TaskStopper } from './task-stopper';
-import { detailOf, inboxItemsOf, summaryOf } from './task-view';
-
-export const listTasksQuery = z.strictObject({ limit: queryNumber(1, 200).default(50) });
+import { detailOf, inboxItemsOf } from './task-view';
 
 @Controller()
 export class TasksController {
@@ -63,21 +58,6 @@ export class TasksController {
     const { task_id, warnings } = await this.starter.start(caller, raw, idempotencyKeyOf(key));
     const ws_url = taskSocketUrl(this.view.addressOf(request), task_id);
     return warnings.length > 0 ? { task_id, ws_url, warnings } : { task_id, ws_url };
-  }
-
-  @DescribeRoute({
-    summary: 'Lists the newest tasks',
-    query: { limit: { description: 'How many at most.', minimum: 1, maximum: 200, default: 50 } },
-    answers: [{ status: 200, description: 'Newest first.', schema: 'ListTasks' }],
-    refuses: ['invalid_request'],
-  })
-  @Get('tasks')
-  async listTasks(
-    @CurrentCaller() caller: Caller,
-    @Query() query: unknown,
-  ): Promise<{ tasks: TaskSummary[] }> {
-    const { limit } = parseInput(listTasksQuery, { ...(query as object) });
-    return { tasks: (await this.list.newest(caller, limit)).map(summaryOf) };
   }
 
   @DescribeRoute({

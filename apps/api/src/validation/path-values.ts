@@ -1,7 +1,7 @@
 import { catalogueError, PROVIDER_PATTERN, userIdSchema } from '@vouch/shared';
 import { z } from 'zod';
 
-const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 const REQUEST_PATTERN = /^[A-Za-z0-9_.:-]{1,100}$/;
 
 /** A task id from a path. @throws not_found for anything that cannot be one */

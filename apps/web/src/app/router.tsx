@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { runsSearchSchema } from '../features/runs/filter-runs';
+import { runsSearchSchema } from '../features/runs/runs-search';
 import { ErrorPage } from './error-page';
 import { NotFoundPage } from './not-found-page';
 import { RunsRoute } from './routes/runs.route';

@@ -1,46 +1,47 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { StatePayload } from '@vouch/shared';
 import { useEffect } from 'react';
 import { inboxQuery } from '../features/asks/api/list-inbox';
-import { tasksQuery } from '../features/runs/api/list-tasks';
-import { mergeLiveTasks } from '../features/runs/merge-live-tasks';
+import { TASKS_KEY } from '../features/runs/api/list-tasks';
 import { agentSocketUrl } from '../lib/config';
+import { createThrottle } from '../lib/throttle';
 import { openAgentFeed } from '../live/agent-feed';
 import { reportFeed } from '../live/connection.store';
 
-/** What the inbox depends on in a state frame; when it changes the inbox is read again. */
-const askSignature = ({ tasks }: StatePayload): string =>
+/** A busy team changes the list ten times a second; reading it again that often helps nobody. */
+const LIST_EVERY_MS = 1_000;
+
+type Listed = StatePayload['tasks'];
+const signature = (tasks: Listed): string =>
   tasks
-    .filter((task) => task.awaiting !== null)
-    .map((task) => `${task.task_id} ${task.awaiting} ${task.updated_at}`)
+    .map(({ task_id, phase, awaiting, updated_at }) => `${task_id} ${phase} ${awaiting} ${updated_at}`)
     .join('\n');
 
-function takeTasks(queryClient: QueryClient, { tasks }: StatePayload): void {
-  const { queryKey } = tasksQuery();
-  const known = queryClient.getQueryData(queryKey);
-  if (!known) return;
-  const merged = mergeLiveTasks(known, tasks);
-  queryClient.setQueryData(queryKey, merged.tasks);
-  if (merged.stale) void queryClient.invalidateQueries({ queryKey });
-}
-
-/** Keeps the list of runs and the inbox in step with the gateway. */
+/** Keeps the lists of runs and the inbox in step with the gateway. */
 export function useLiveSync(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    let asks: string | undefined;
+    let seen: { list: string; asks: string } | undefined;
+    const list = createThrottle(
+      () => void queryClient.invalidateQueries({ queryKey: TASKS_KEY }),
+      LIST_EVERY_MS,
+    );
     const feed = openAgentFeed({
       url: agentSocketUrl,
       onStatus: (status) => reportFeed('agents', status),
-      onState: (state) => {
-        takeTasks(queryClient, state);
-        const signature = askSignature(state);
-        if (signature !== asks) void queryClient.invalidateQueries({ queryKey: inboxQuery().queryKey });
-        asks = signature;
+      onState: ({ tasks }) => {
+        const now = {
+          list: signature(tasks),
+          asks: signature(tasks.filter((task) => task.awaiting !== null)),
+        };
+        if (now.list !== seen?.list) list.ask();
+        if (now.asks !== seen?.asks) void queryClient.invalidateQueries({ queryKey: inboxQuery().queryKey });
+        seen = now;
       },
     });
     return () => {
       feed.close();
+      list.stop();
       reportFeed('agents', undefined);
     };
   }, [queryClient]);

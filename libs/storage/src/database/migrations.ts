@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { taskList } from './migrations/004a-task-list.migration';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -86,4 +87,4 @@ const initial: Migration = {
 };
 
 /** Every migration in order; names are kept for ever. */
-export const MIGRATIONS: Record<string, Migration> = { '001_initial': initial };
+export const MIGRATIONS: Record<string, Migration> = { '001_initial': initial, '004a_task_list': taskList };

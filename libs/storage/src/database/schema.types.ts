@@ -1,4 +1,4 @@
-import type { AgentSpec, AutoApply, RunState } from '@vouch/shared';
+import type { AgentSpec, AutoApply, Phase, RunState, StopReason } from '@vouch/shared';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -15,6 +15,9 @@ export interface TaskSpec {
   credential_timeout_seconds?: number;
 }
 
+/** The numbers of a run that a list shows. */
+export type TaskFigures = Pick<RunState, 'round' | 'max_rounds' | 'verdicts' | 'usage' | 'cost'>;
+
 interface TasksTable {
   task_id: string;
   user_id: string;
@@ -26,9 +29,15 @@ interface TasksTable {
   started_at: NullableTimestamp;
   last_seq: Generated<number>;
   state: Json<RunState>;
-  phase: string;
+  phase: Phase;
   finished: Generated<boolean>;
   swept_at: Timestamp;
+  /** The list projection, from here on: what follows from `state`, written with it. */
+  awaiting: string | null;
+  stop_reason: StopReason | null;
+  active_at: Timestamp;
+  team: Generated<string[]>;
+  figures: Json<TaskFigures>;
 }
 
 interface EventsTable {

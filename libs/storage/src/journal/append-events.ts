@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '../database/database';
 import type { Database } from '../database/schema.types';
 import { toJsonb } from '../database/jsonb';
+import { listColumns } from '../tasks/list-columns';
 import { eventDigest, toJournalEvent } from './event-row';
 
 type Tx = Transaction<Database>;
@@ -60,8 +61,8 @@ async function insertFresh(tx: Tx, taskId: string, state: RunState, fresh: Decid
     .set({
       last_seq: next.last_seq,
       state: toJsonb(next),
-      phase: next.phase,
       finished: next.stop_reason !== null,
+      ...listColumns(next),
     })
     .where('task_id', '=', taskId)
     .execute();

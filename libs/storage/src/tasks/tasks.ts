@@ -1,8 +1,9 @@
-import { catalogueError, INITIAL_RUN_STATE, type RunState } from '@vouch/shared';
+import { catalogueError, INITIAL_RUN_STATE, type Phase, type RunState, type StopReason } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { storableText, toJsonb } from '../database/jsonb';
-import type { TaskSpec } from '../database/schema.types';
+import type { TaskFigures, TaskSpec } from '../database/schema.types';
+import { listColumns } from './list-columns';
 
 /** The call under which a task's opening message (the user's words) is stored. */
 export const OPENING_CALL_ID = 'opening';
@@ -18,13 +19,26 @@ export interface NewTask {
   request_hash: string;
 }
 
-/** A task as lists carry it: small, whatever its team was told. */
-export interface TaskRow {
+/** A task as lists show it: small, however long its run is and whatever its team was told. */
+export interface ListedTask {
   task_id: string;
   user_id: string;
   title: string;
   created_at: Date;
   last_seq: number;
+  phase: Phase;
+  /** Kind of the first open request. */
+  awaiting: string | null;
+  stop_reason: StopReason | null;
+  /** When the run's last event was decided. */
+  active_at: Date;
+  /** Names of the agents. */
+  team: string[];
+  figures: TaskFigures;
+}
+
+/** A task with the state of its run. */
+export interface TaskRow extends ListedTask {
   state: RunState;
   finished: boolean;
 }
@@ -33,7 +47,21 @@ export interface TaskWithSpec extends TaskRow {
   spec: TaskSpec;
 }
 
-const COLUMNS = ['task_id', 'user_id', 'title', 'created_at', 'last_seq', 'state', 'finished'] as const;
+/** Columns of a {@link ListedTask}. */
+export const LISTED = [
+  'task_id',
+  'user_id',
+  'title',
+  'created_at',
+  'last_seq',
+  'phase',
+  'awaiting',
+  'stop_reason',
+  'active_at',
+  'team',
+  'figures',
+] as const;
+const COLUMNS = [...LISTED, 'state', 'finished'] as const;
 const WITH_SPEC = [...COLUMNS, 'spec'] as const;
 const CLAIMED = WITH_SPEC.map((column) => `tasks.${column}` as const);
 
@@ -75,7 +103,8 @@ async function insertTask(db: Db, task: NewTask): Promise<{ task_id: string; cre
         spec: toJsonb(spec),
         idempotency_key: idempotency_key ?? null,
         state: toJsonb(INITIAL_RUN_STATE),
-        phase: INITIAL_RUN_STATE.phase,
+        ...listColumns(INITIAL_RUN_STATE),
+        team: spec.agents.map(({ name }) => name),
       })
       .onConflict((conflict) => conflict.columns(['user_id', 'idempotency_key']).doNothing())
       .returning('task_id')

@@ -1,9 +1,10 @@
 import { useNow } from '../../../lib/use-now';
+import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Page } from '../../../ui/page';
 import { ErrorState, SkeletonRows } from '../../../ui/states';
 import { useTasks } from '../api/list-tasks';
-import { filterRuns, type RunsSearch } from '../filter-runs';
+import { isNarrowed, type RunsSearch } from '../runs-search';
 import { RunRow } from './run-row';
 import { RunsEmpty } from './runs-empty';
 import { RunsToolbar } from './runs-toolbar';
@@ -14,9 +15,11 @@ interface Props {
 }
 
 export function RunsPage({ search, onSearch }: Props) {
-  const { data: tasks, error, refetch } = useTasks();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTasks(search);
   const now = useNow(30_000);
-  const shown = tasks ? filterRuns(tasks, search) : [];
+  const tasks = data?.pages.flatMap((page) => page.tasks);
+  const counts = data?.pages[0]?.counts ?? undefined;
+  const none = tasks?.length === 0;
 
   return (
     <Page title="Runs">
@@ -28,11 +31,11 @@ export function RunsPage({ search, onSearch }: Props) {
         />
       )}
       {!tasks && !error && <SkeletonRows rows={5} />}
-      {tasks?.length === 0 && <RunsEmpty />}
-      {tasks && tasks.length > 0 && (
+      {none && !isNarrowed(search) && <RunsEmpty />}
+      {tasks && !(none && !isNarrowed(search)) && (
         <>
-          <RunsToolbar tasks={tasks} search={search} onSearch={onSearch} />
-          {shown.length === 0 ? (
+          <RunsToolbar counts={counts} search={search} onSearch={onSearch} />
+          {none ? (
             <p className="rounded-xl border border-dashed border-line-strong/50 px-4 py-10 text-center text-soft">
               No run matches.{' '}
               <button
@@ -46,11 +49,18 @@ export function RunsPage({ search, onSearch }: Props) {
           ) : (
             <Card className="overflow-hidden">
               <ul className="divide-y divide-line">
-                {shown.map((task) => (
+                {tasks.map((task) => (
                   <RunRow key={task.task_id} task={task} now={now} />
                 ))}
               </ul>
             </Card>
+          )}
+          {hasNextPage && (
+            <div className="mt-4 text-center">
+              <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+                {isFetchingNextPage ? 'Loading…' : 'Show older runs'}
+              </Button>
+            </div>
           )}
         </>
       )}
