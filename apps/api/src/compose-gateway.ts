@@ -39,9 +39,10 @@ import { WebApp } from './web/web-app';
 const MAX_CONNECTIONS = 20;
 
 const hostPolicyOf = (config: ApiConfig): HostPolicy => ({
-  listenHost: config.host,
+  listenHost: config.publishedHost ?? config.host,
   authenticated: config.tokens.length > 0,
-  behindProxy: isBehindProxy(config.trustProxy),
+  // The entry in front of a container passes on every name it is called by.
+  behindProxy: config.publishedHost === undefined && isBehindProxy(config.trustProxy),
   allowed: config.corsOrigins,
 });
 

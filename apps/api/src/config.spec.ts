@@ -44,3 +44,11 @@ it('shows addresses in local mode only', () => {
     app: 'http://localhost:8000',
   });
 });
+
+it('trusts plain HTTP in a container whose port is published on loopback', () => {
+  const inContainer = (published: string) =>
+    config({ HOST: '0.0.0.0', VOUCH_PUBLISHED_HOST: published, API_TOKENS: 'ada:token-of-ada' });
+  expect(inContainer('127.0.0.1').allowInsecureHttp).toBe(true);
+  expect(inContainer('0.0.0.0').allowInsecureHttp).toBe(false);
+  expect(config().allowInsecureHttp).toBe(false);
+});

@@ -2,6 +2,7 @@ import {
   commonEnv,
   databaseEnv,
   gatewayEnv,
+  isLoopback,
   listenHost,
   loadConfig,
   localEnv,
@@ -48,18 +49,22 @@ function allowedOrigins({ CORS_ORIGINS, VOUCH_LOCAL }: ApiEnv): string[] {
  */
 export function apiConfig(env: EnvRecord = readDotEnv('.env', process.env)) {
   const values = loadConfig(apiEnv, env);
+  const publishedHost = values.VOUCH_PUBLISHED_HOST;
   return {
     logLevel: values.LOG_LEVEL,
     port: values.PORT,
     host: listenHost(values),
+    publishedHost,
     corsOrigins: allowedOrigins(values),
     tokens: values.API_TOKENS,
     allowAnonymous: values.ALLOW_ANONYMOUS,
-    allowInsecureHttp: values.ALLOW_INSECURE_HTTP,
+    // What is published on loopback comes from this machine, although a container sees another address.
+    allowInsecureHttp: values.ALLOW_INSECURE_HTTP || isLoopback(publishedHost ?? ''),
     trustProxy: values.TRUST_PROXY,
     databaseUrl: values.DATABASE_URL,
     serverSecretKey: values.SERVER_SECRET_KEY,
     temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
+    temporalRetentionDays: values.TEMPORAL_RETENTION_DAYS,
     temporalUi: values.VOUCH_TEMPORAL_UI_URL,
     addresses: values.VOUCH_LOCAL ? values.VOUCH_ADDRESSES : undefined,
     webDist: values.VOUCH_WEB_DIST,

@@ -1,22 +1,10 @@
-import { ConfigError } from '@vouch/config';
 import { apiConfig, type ApiConfig } from './config';
-import { createLog, describeError } from './log';
+import { createLog } from './log';
 import { runGateway } from './run-gateway';
+import { startupProblem } from './startup-problem';
 
 /** A gateway that cannot finish within this time is ended all the same. */
 const CLOSE_WITHIN_MS = 15_000;
-
-function startupProblem(error: unknown, config: ApiConfig | undefined): string {
-  if (error instanceof ConfigError) return error.message;
-  const code = (error as { code?: unknown }).code;
-  const where = config && `${config.host}:${config.port}`;
-  if (code === 'EADDRINUSE') return `${where} is in use: set PORT to another port`;
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
-    return `cannot listen on ${where} (${code}): check HOST and PORT`;
-  if (code === '28P01' || code === '28000') return 'PostgreSQL refuses the user or password of DATABASE_URL';
-  if (code === '3D000') return 'the database named in DATABASE_URL does not exist';
-  return JSON.stringify(describeError(error));
-}
 
 async function main(): Promise<void> {
   const stopping = new AbortController();

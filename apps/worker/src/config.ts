@@ -11,7 +11,15 @@ import {
 } from '@vouch/config';
 import { z } from 'zod';
 
-const workerEnv = z.object({ ...commonEnv, ...databaseEnv, ...temporalEnv, ...secretEnv, ...modelEnv });
+const workerEnv = z.object({
+  ...commonEnv,
+  ...databaseEnv,
+  ...temporalEnv,
+  ...secretEnv,
+  ...modelEnv,
+  /** Written every few seconds while the worker takes work; for health checks of containers. */
+  WORKER_ALIVE_FILE: z.string().optional(),
+});
 
 /** The worker's settings; the only place that reads the environment. @throws ConfigError naming the variable */
 export function workerConfig(env: Record<string, string | undefined> = process.env) {
@@ -19,6 +27,7 @@ export function workerConfig(env: Record<string, string | undefined> = process.e
   const { agents, verifier } = modelProviders(values);
   return {
     logLevel: values.LOG_LEVEL,
+    aliveFile: values.WORKER_ALIVE_FILE,
     databaseUrl: values.DATABASE_URL,
     serverSecretKey: values.SERVER_SECRET_KEY,
     temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },

@@ -5,6 +5,7 @@ import { ConfigError } from '@vouch/config';
 import pino from 'pino';
 import { composeActivities } from './compose-worker';
 import { workerConfig, type WorkerConfig } from './config';
+import { giveSignsOfLife } from './sign-of-life';
 import { connectTemporal, createTaskWorker } from './temporal-worker';
 
 const RECONNECT_MS = 500;
@@ -38,9 +39,13 @@ async function main(): Promise<void> {
     activities,
   });
   log.info({ address: config.temporal.address, provider: config.models.agents.provider }, 'worker polling');
+  const running = worker.run();
+  const { aliveFile } = config;
+  const stopSigns = aliveFile && giveSignsOfLife(aliveFile, () => worker.getState() === 'RUNNING');
   try {
-    await worker.run();
+    await running;
   } finally {
+    if (stopSigns) stopSigns();
     await close();
     await connection.close();
   }

@@ -21,6 +21,8 @@ export const gatewayEnv = {
     .default(8000),
   /** Address to listen on; see `listenHost` for the default. */
   HOST: z.string().optional(),
+  /** Of a container: the address of its host at which the port is published; see `listenHost`. */
+  VOUCH_PUBLISHED_HOST: z.string().optional(),
   /** Origins of browsers that may call, beside the gateway's own; `*` means any. */
   CORS_ORIGINS: z
     .string()

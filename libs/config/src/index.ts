@@ -1,10 +1,11 @@
 export { ConfigError } from './config-error';
-export { loadConfig, readDotEnv, type EnvRecord } from './load-config';
+export type { EnvRecord } from './env-record';
+export { loadConfig, readDotEnv } from './load-config';
 export { booleanEnv, listEnv, secondsEnv, urlEnv } from './env-values';
 export { commonEnv } from './common.env';
 export { databaseEnv } from './database.env';
 export { gatewayEnv, type ApiToken, type TrustProxy } from './gateway.env';
-export { listenHost, type ListenHostInput } from './listen-host';
+export { isLoopback, listenHost, type ListenHostInput } from './listen-host';
 export { localEnv } from './local.env';
 export { modelEnv, type ModelEnv } from './model.env';
 export {

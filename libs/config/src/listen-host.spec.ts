@@ -25,4 +25,13 @@ describe('listenHost', () => {
       );
     },
   );
+
+  it('goes by the published address of a container', () => {
+    const inContainer = { ...anonymous, HOST: '0.0.0.0' };
+    expect(listenHost({ ...inContainer, VOUCH_PUBLISHED_HOST: '127.0.0.1' })).toBe('0.0.0.0');
+    expect(() => listenHost({ ...inContainer, VOUCH_PUBLISHED_HOST: '0.0.0.0' })).toThrow(
+      /^HOST opens Vouch/,
+    );
+    expect(() => listenHost({ ...anonymous, VOUCH_PUBLISHED_HOST: '0.0.0.0' })).toThrow(/^HOST opens Vouch/);
+  });
 });

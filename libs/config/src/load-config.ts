@@ -2,17 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { ConfigError } from './config-error';
-
-export type EnvRecord = Record<string, string | undefined>;
+import type { EnvRecord } from './env-record';
+import { valuesFromFiles } from './file-values';
 
 /**
- * Reads the environment once into a typed object. Empty and blank values count as unset.
+ * Reads the environment once into a typed object. Empty and blank values count as unset; each variable may instead be
+ * the content of a file that `NAME_FILE` names.
  *
  * @example loadConfig(z.object({ ...commonEnv, ...databaseEnv }), process.env)
  * @throws ConfigError with one line that names every bad variable and repeats no value.
  */
-export function loadConfig<S extends z.ZodType>(schema: S, env: EnvRecord): z.output<S> {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+export function loadConfig<S extends z.ZodObject>(schema: S, env: EnvRecord): z.output<S> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const present = { ...given, ...valuesFromFiles(Object.keys(schema.shape), given) };
   const result = schema.safeParse(present);
   if (result.success) return result.data;
   throw new ConfigError(describe(result.error.issues, present));
