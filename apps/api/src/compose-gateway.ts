@@ -75,7 +75,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const feed = new TaskFeed(journal, tasks, onError('a journal could not be read'));
   const agentFeed = new AgentFeed(tasks, onError('the list of tasks could not be read'));
   const access = new TaskAccess(tasks);
-  const starter = new TaskStarter(tasks, runs, log, () => agentFeed.changed());
+  const starter = new TaskStarter(tasks, runs, log, () => agentFeed.refresh());
   const answerer = new RequestAnswerer(access, runs, deliveries);
   const stopper = new TaskStopper(access, runs);
   const authenticator = new Authenticator(config.tokens, config.serverSecretKey);
@@ -113,7 +113,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new HealthFacts(config),
       new JournalReader(journal),
       new Readiness(tasks, temporal),
-      new ShownTasks(tasks, journal),
+      new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
       starter,
       stopper,
       new TaskList(tasks, createTaskSearch(db)),

@@ -39,13 +39,13 @@ export async function runGateway(
         agentFeed.hint(taskId);
       },
       onReconnect: () => {
-        feed.wakeAll();
-        agentFeed.poll();
+        feed.hintAll();
+        agentFeed.refresh();
       },
       onError: (error) => log.debug({ error: describeError(error) }, 'the listening connection broke'),
     });
     const poll = async () => {
-      agentFeed.poll();
+      agentFeed.refresh();
       await feed.poll();
     };
     const polling = startLoop(POLL_MS, poll, (error) =>

@@ -1,22 +1,18 @@
 import type { TaskRow, Tasks } from '@vouch/storage';
 import type { Caller } from '../auth/caller';
-import { watchTaskList, type TaskListWatch } from './task-list-watch';
+import { watchTaskList, type ListedTasks, type TaskListWatch } from './task-list-watch';
 
 const LISTED = 50;
 
 export interface AgentView {
-  rows(): readonly TaskRow[] | undefined;
+  /** The newest tasks, as last read; undefined before the first read. */
+  list(): ListedTasks | undefined;
   close(): void;
 }
 
 interface Scope {
   watch: TaskListWatch;
-  viewers: Set<Viewer>;
-}
-
-interface Viewer {
-  shownTaskId: string | undefined;
-  onChange: () => void;
+  viewers: Set<() => void>;
 }
 
 /** The lists of tasks behind all agent sockets: one per user, shared by that user's sockets. */
@@ -28,14 +24,15 @@ export class AgentFeed {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** `onChange` is called after the first read and after every change of the list or of the shown task. */
-  open({ user_id }: Caller, shownTaskId: string | undefined, onChange: () => void): AgentView {
+  /** `onChange` is called after the first read and after every change of the list. */
+  open({ user_id }: Caller, onChange: () => void): AgentView {
     const scope = this.#scopes.get(user_id) ?? this.#openScope(user_id);
-    const viewer: Viewer = { shownTaskId, onChange };
+    // An object of its own: the same function may be passed twice.
+    const viewer = () => onChange();
     scope.viewers.add(viewer);
-    if (scope.watch.rows()) setImmediate(onChange);
+    if (scope.watch.list()) setImmediate(onChange);
     return {
-      rows: scope.watch.rows,
+      list: scope.watch.list,
       close: () => {
         scope.viewers.delete(viewer);
         if (scope.viewers.size > 0) return;
@@ -47,31 +44,20 @@ export class AgentFeed {
 
   /** A task's journal has grown. A task that a list does not hold yet is found by the poll. */
   hint(taskId: string): void {
-    for (const [userId, { watch, viewers }] of this.#scopes) {
+    for (const [userId, { watch }] of this.#scopes) {
       if (userId === undefined || watch.has(taskId)) watch.refresh();
-      for (const viewer of viewers) if (viewer.shownTaskId === taskId) viewer.onChange();
     }
   }
 
-  /** Something in the lists has changed: a task was started here. */
-  changed(): void {
+  /** Anything in the lists may have changed: a task was started here, or hints were lost. */
+  refresh(): void {
     for (const { watch } of this.#scopes.values()) watch.refresh();
   }
 
-  /** Looks at everything again, for the timer that makes up for lost hints. */
-  poll(): void {
-    for (const { watch, viewers } of this.#scopes.values()) {
-      watch.refresh();
-      for (const { shownTaskId, onChange } of viewers) {
-        if (shownTaskId !== undefined && !watch.has(shownTaskId)) onChange();
-      }
-    }
-  }
-
   #openScope(user_id: string | undefined): Scope {
-    const viewers = new Set<Viewer>();
-    const read = () => this.tasks.list({ userId: user_id, limit: LISTED });
-    const watch = watchTaskList(read, () => viewers.forEach(({ onChange }) => onChange()), this.onError);
+    const viewers = new Set<() => void>();
+    const read = (): Promise<TaskRow[]> => this.tasks.list({ userId: user_id, limit: LISTED });
+    const watch = watchTaskList(read, () => viewers.forEach((onChange) => onChange()), this.onError);
     const scope = { watch, viewers };
     this.#scopes.set(user_id, scope);
     watch.refresh();

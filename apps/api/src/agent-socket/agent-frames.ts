@@ -2,11 +2,17 @@ import type { AgentSocketOutbound, CatalogueError, StatePayload } from '@vouch/s
 
 const now = () => Date.now() / 1000;
 
-export const stateFrame = (payload: StatePayload): AgentSocketOutbound => ({
-  type: 'state_update',
-  payload,
-  timestamp: now(),
-});
+/** A `state_update` frame; what all sockets of a user share in it comes encoded. */
+export function stateFrame(
+  { seq, client_ref }: Pick<StatePayload, 'seq' | 'client_ref'>,
+  tasksJson: string,
+  taskJson: string | undefined,
+): Buffer {
+  const head = JSON.stringify({ seq, client_ref }).slice(0, -1);
+  const task = taskJson === undefined ? '' : `,"task":${taskJson}`;
+  const payload = `${head},"tasks":${tasksJson}${task}}`;
+  return Buffer.from(`{"type":"state_update","payload":${payload},"timestamp":${now()}}`);
+}
 
 export const pongFrame = (payload: Record<string, unknown>): AgentSocketOutbound => ({
   type: 'pong',

@@ -5,7 +5,7 @@ import type { Caller } from '../auth/caller';
 import { asCatalogueError } from '../errors/as-catalogue-error';
 import { CLOSE_TOO_LARGE } from '../sockets/close-codes';
 import { readFrame } from '../sockets/frame-text';
-import { isBehind, sendReply } from '../sockets/outgoing';
+import { isBehind, sendPaced, sendReply } from '../sockets/outgoing';
 import { AgentActions } from './agent-actions';
 import { AgentFeed, type AgentView } from './agent-feed';
 import { errorFrame, pongFrame, stateFrame } from './agent-frames';
@@ -13,7 +13,6 @@ import { clientRefOf, parseAgentFrame } from './agent-inbound';
 import { showsEffect, type Effect } from './effect';
 import { createPacer, type Pacer } from './pacer';
 import { ShownTasks, type ShownTask } from './shown-task';
-import { listedTask, stateMark } from './state-payload';
 
 const UPDATE_INTERVAL_MS = 100;
 /** Actions of one socket that may wait for their turn. */
@@ -51,29 +50,31 @@ export class AgentSocketSession {
     private readonly deps: AgentSocketDeps,
   ) {
     this.#updates = createPacer(UPDATE_INTERVAL_MS, () => this.#update(), deps.onError);
-    this.#shown = taskId === undefined ? undefined : deps.shownTasks.open(taskId);
-    this.#view = deps.feed.open(caller, taskId, () => this.#updates.ask());
+    const ask = () => this.#updates.ask();
+    this.#shown = taskId === undefined ? undefined : deps.shownTasks.open(taskId, ask);
+    this.#view = deps.feed.open(caller, ask);
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('close', () => {
       this.#updates.stop();
       this.#view.close();
+      this.#shown?.close();
     });
   }
 
   /** Shows the present state when it is another one, or when it shows what an action of this client did. */
   async #update(): Promise<void> {
-    const rows = this.#view.rows();
-    if (!rows) return;
+    const list = this.#view.list();
+    const task = this.#shown?.current();
+    if (!list || (this.#shown && !task)) return;
     if (isBehind(this.socket)) return this.#updates.ask();
-    const task = await this.#shown?.refresh();
-    const seen = await this.#firstSeen(rows);
-    const mark = stateMark(rows, task?.lastSeq);
-    if (!seen && this.#seq > 0 && mark === this.#mark) return;
+    const seen = await this.#firstSeen(list.rows);
+    const mark = `${task?.lastSeq} ${list.mark}`;
+    if (!seen && mark === this.#mark) return;
+    if (this.socket.readyState !== this.socket.OPEN) return;
     this.#mark = mark;
     this.#seq += 1;
-    const client_ref = seen ? { client_ref: seen.client_ref } : {};
-    const shown = task ? { task: task.shown } : {};
-    this.#send(stateFrame({ seq: this.#seq, ...client_ref, tasks: rows.map(listedTask), ...shown }));
+    const position = { seq: this.#seq, client_ref: seen?.client_ref };
+    await sendPaced(this.socket, stateFrame(position, list.json, task?.json));
     if (seen) {
       this.#pending = this.#pending.filter((pending) => pending !== seen);
       if (this.#pending.length > 0) this.#updates.ask();

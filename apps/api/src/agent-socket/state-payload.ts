@@ -8,6 +8,6 @@ export function listedTask(row: TaskRow): StatePayload['tasks'][number] {
   return { task_id, title, phase, awaiting, round, updated_at };
 }
 
-/** What tells two states apart that a socket could show. */
-export const stateMark = (rows: readonly TaskRow[], shownSeq: number | undefined): string =>
-  [shownSeq ?? '', ...rows.map(({ task_id, last_seq }) => `${task_id}:${last_seq}`)].join(' ');
+/** What tells two lists apart. */
+export const listMark = (rows: readonly TaskRow[]): string =>
+  rows.map(({ task_id, last_seq }) => `${task_id}:${last_seq}`).join(' ');

@@ -1,12 +1,18 @@
 import type { TaskRow } from '@vouch/storage';
 import { createPacer } from './pacer';
-import { stateMark } from './state-payload';
+import { listedTask, listMark } from './state-payload';
 
 const MIN_INTERVAL_MS = 100;
 
+/** A list of tasks as it was read: its rows, encoded once for everybody, and what tells it from another one. */
+export interface ListedTasks {
+  rows: readonly TaskRow[];
+  json: string;
+  mark: string;
+}
+
 export interface TaskListWatch {
-  /** The newest tasks, as last read; undefined before the first read. */
-  rows(): readonly TaskRow[] | undefined;
+  list(): ListedTasks | undefined;
   has(taskId: string): boolean;
   /** Reads again soon; at most ten times a second, however often it is asked for. */
   refresh(): void;
@@ -19,18 +25,19 @@ export function watchTaskList(
   onChange: () => void,
   onError: (error: unknown) => void,
 ): TaskListWatch {
-  let rows: readonly TaskRow[] | undefined;
+  let list: ListedTasks | undefined;
   let ids = new Set<string>();
   const pacer = createPacer(
     MIN_INTERVAL_MS,
     async () => {
-      const next = await read();
-      const changed = rows === undefined || stateMark(rows, undefined) !== stateMark(next, undefined);
-      rows = next;
-      ids = new Set(next.map(({ task_id }) => task_id));
-      if (changed) onChange();
+      const rows = await read();
+      const mark = listMark(rows);
+      if (list?.mark === mark) return;
+      list = { rows, json: JSON.stringify(rows.map(listedTask)), mark };
+      ids = new Set(rows.map(({ task_id }) => task_id));
+      onChange();
     },
     onError,
   );
-  return { rows: () => rows, has: (taskId) => ids.has(taskId), refresh: pacer.ask, close: pacer.stop };
+  return { list: () => list, has: (taskId) => ids.has(taskId), refresh: pacer.ask, close: pacer.stop };
 }

@@ -1,5 +1,5 @@
-import type { JournalEvent } from '@vouch/shared';
 import type { Response } from 'express';
+import type { RelayedEvent } from './relayed-event';
 
 const PING_MS = 15_000;
 
@@ -16,13 +16,15 @@ function drained(response: Response, signal: AbortSignal): Promise<void> {
   return promise;
 }
 
-export const eventFrame = (event: JournalEvent): string =>
-  `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
+const END_OF_EVENT = Buffer.from('\n\n');
+
+const eventFrame = ({ event, frame }: RelayedEvent): Buffer =>
+  Buffer.concat([Buffer.from(`id: ${event.seq}\ndata: `), frame, END_OF_EVENT]);
 
 /** Writes a journal as Server-Sent Events at the pace its reader takes them; ends with the journal. */
 export async function streamEvents(
   response: Response,
-  events: AsyncIterable<JournalEvent>,
+  events: AsyncIterable<RelayedEvent>,
   signal: AbortSignal,
 ): Promise<void> {
   response.writeHead(200, {

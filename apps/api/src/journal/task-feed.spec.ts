@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { JournalEvent } from '@vouch/shared';
 import { TaskFeed } from './task-feed';
+import type { RelayedEvent } from './relayed-event';
 
 const event = (seq: number, last: number): JournalEvent =>
   ({ type: seq === last ? 'finished' : 'info', task_id: 't', seq, ts: seq }) as JournalEvent;
@@ -9,8 +10,10 @@ const event = (seq: number, last: number): JournalEvent =>
 function growingJournal(last: number) {
   let length = 0;
   let broken = 0;
+  const reads: number[] = [];
   const journal = {
     read: async (_taskId: string, after: number, limit: number) => {
+      reads.push(after);
       if (broken > 0) {
         broken -= 1;
         throw new Error('away');
@@ -24,17 +27,20 @@ function growingJournal(last: number) {
       ids.map((task_id) => ({ task_id, last_seq: length, finished: length === last })),
   };
   return {
+    reads,
     journal,
     tasks,
+    feed: new TaskFeed(journal, tasks, () => undefined),
     grow: (by: number) => (length = Math.min(last, length + by)),
     breakReads: (times: number) => (broken = times),
     isWhole: () => length === last,
   };
 }
 
-const collect = async (events: AsyncIterable<JournalEvent>) => {
+const never = () => new AbortController().signal;
+const collect = async (events: AsyncIterable<RelayedEvent>) => {
   const seqs: number[] = [];
-  for await (const { seq } of events) seqs.push(seq);
+  for await (const relayed of events) seqs.push(relayed.event.seq);
   return seqs;
 };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -42,20 +48,20 @@ const from = (after: number, last: number) =>
   Array.from({ length: last - after }, (_, index) => after + index + 1);
 
 it('gives every event once and in order, whatever hints are lost and whichever reads fail', async () => {
-  const step = fc.record({ by: fc.nat(400), hint: fc.boolean(), fail: fc.nat(2) });
+  const step = fc.record({ by: fc.nat(400), hint: fc.boolean(), fail: fc.nat(2), joins: fc.boolean() });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.nat(3), async (steps, after) => {
       const last = 900;
       const world = growingJournal(last);
       world.grow(5);
-      const feed = new TaskFeed(world.journal, world.tasks, () => undefined);
-      const viewers = [0, after].map((seq) =>
-        collect(feed.subscribe('t', seq, new AbortController().signal)),
-      );
-      for (const { by, hint, fail } of steps) {
+      const { feed } = world;
+      const join = (seq: number) => collect(feed.subscribe('t', seq, never()));
+      const viewers = [join(0), join(after)];
+      for (const { by, hint, fail, joins } of steps) {
         world.breakReads(fail);
         world.grow(by);
         if (hint) feed.hint('t');
+        if (joins) viewers.push(join(after));
         await turn();
       }
       world.breakReads(0);
@@ -65,10 +71,33 @@ it('gives every event once and in order, whatever hints are lost and whichever r
         await feed.poll();
         await turn();
       }
-      expect(await done).toEqual([from(0, last), from(after, last)]);
+      const [whole, ...others] = await done;
+      expect(whole).toEqual(from(0, last));
+      for (const seqs of others) expect(seqs).toEqual(from(after, last));
     }),
     { numRuns: 60 },
   );
+});
+
+it('reads once for a thousand readers, and encodes each event once', async () => {
+  const world = growingJournal(50);
+  const { feed } = world;
+  world.grow(10);
+  const frames: Set<Buffer>[] = [];
+  const watch = async () => {
+    for await (const { event, frame } of feed.subscribe('t', 0, never()))
+      (frames[event.seq] ??= new Set()).add(frame);
+  };
+  const readers = Array.from({ length: 1_000 }, watch);
+  await turn();
+  for (let round = 0; round < 8; round += 1) {
+    world.grow(5);
+    feed.hint('t');
+    await turn();
+  }
+  await Promise.all(readers);
+  expect(world.reads.length).toBeLessThanOrEqual(10);
+  expect(frames.slice(1).map(({ size }) => size)).toEqual(from(0, 50).map(() => 1));
 });
 
 it('looks again for a hint that came while it was reading', async () => {
@@ -88,16 +117,17 @@ it('looks again for a hint that came while it was reading', async () => {
     world.tasks,
     () => undefined,
   );
-  expect(await collect(feed.subscribe('t', 0, new AbortController().signal))).toEqual([1, 2, 3]);
+  expect(await collect(feed.subscribe('t', 0, never()))).toEqual([1, 2, 3]);
 });
 
-it('ends when its viewer is gone', async () => {
-  const world = growingJournal(9);
+it('ends when its viewer is gone, and the next one starts afresh', async () => {
+  const world = growingJournal(4);
   const gone = new AbortController();
-  const feed = new TaskFeed(world.journal, world.tasks, () => undefined);
   world.grow(2);
-  const seqs = collect(feed.subscribe('t', 0, gone.signal));
+  const seqs = collect(world.feed.subscribe('t', 0, gone.signal));
   await turn();
   gone.abort();
   expect(await seqs).toEqual([1, 2]);
+  world.grow(2);
+  expect(await collect(world.feed.subscribe('t', 1, never()))).toEqual([2, 3, 4]);
 });

@@ -84,9 +84,9 @@ export class TaskSocketSession {
   }
 
   async #relay(taskId: string, afterSeq: number): Promise<void> {
-    for await (const event of this.options.feed.subscribe(taskId, afterSeq, this.#gone.signal)) {
+    for await (const { frame } of this.options.feed.subscribe(taskId, afterSeq, this.#gone.signal)) {
       if (this.socket.readyState !== this.socket.OPEN) return;
-      await sendPaced(this.socket, event);
+      await sendPaced(this.socket, frame);
     }
   }
 

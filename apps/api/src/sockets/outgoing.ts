@@ -1,15 +1,20 @@
 import type { WebSocket } from 'ws';
 
-/** A reader that is this far behind is waited for. */
-const HIGH_WATER_BYTES = 1024 * 1024;
+/**
+ * A reader whose unread frames exceed this is waited for. With the largest event on top of it a connection buffers
+ * less than 1 MiB.
+ */
+const HIGH_WATER_BYTES = 128 * 1024;
 
 export const isBehind = (socket: WebSocket): boolean => socket.bufferedAmount > HIGH_WATER_BYTES;
 
-/** Sends one frame; resolves when the next one may follow. */
-export function sendPaced(socket: WebSocket, frame: unknown): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  socket.send(JSON.stringify(frame), () => resolve());
-  return isBehind(socket) ? promise : Promise.resolve();
+/** Sends one frame of JSON, which may be shared with other sockets; resolves when the next one may follow. */
+export function sendPaced(socket: WebSocket, frame: Buffer): Promise<void> | undefined {
+  if (socket.bufferedAmount + frame.length <= HIGH_WATER_BYTES) {
+    socket.send(frame, { binary: false });
+    return undefined;
+  }
+  return new Promise((resolve) => socket.send(frame, { binary: false }, () => resolve()));
 }
 
 /** Sends a reply that may be lost: whoever asks faster than they read gets no answers piled up. */

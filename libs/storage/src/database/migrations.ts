@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { relayMigration } from './migrations/004-relay.migration';
 import { taskList } from './migrations/004a-task-list.migration';
 
 const initial: Migration = {
@@ -87,4 +88,8 @@ const initial: Migration = {
 };
 
 /** Every migration in order; names are kept for ever. */
-export const MIGRATIONS: Record<string, Migration> = { '001_initial': initial, '004a_task_list': taskList };
+export const MIGRATIONS: Record<string, Migration> = {
+  '001_initial': initial,
+  '004_relay': relayMigration,
+  '004a_task_list': taskList,
+};

@@ -31,6 +31,7 @@ interface TasksTable {
   state: Json<RunState>;
   phase: Phase;
   finished: Generated<boolean>;
+  finished_at: NullableTimestamp;
   swept_at: Timestamp;
   /** The list projection, from here on: what follows from `state`, written with it. */
   awaiting: string | null;
@@ -48,6 +49,8 @@ interface EventsTable {
   call_id: string | null;
   body: Json<Record<string, unknown>>;
   digest: string;
+  /** Size of the event as JSON, with the stored output of its call. */
+  bytes: number;
 }
 
 interface OutputsTable {

@@ -1,114 +1,94 @@
 import { catalogueError, foldRunState, type DecidedEvent, type RunState } from '@vouch/shared';
-import type { Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../database/database';
-import type { Database } from '../database/schema.types';
 import { toJsonb } from '../database/jsonb';
 import { listColumns } from '../tasks/list-columns';
-import { eventDigest, toJournalEvent } from './event-row';
+import { eventDigest } from './event-row';
+import { freshEvents } from './fresh-events';
+import { journalRow } from './journal-row';
 
-type Tx = Transaction<Database>;
-
-async function refuseConflicts(tx: Tx, taskId: string, repeated: DecidedEvent[]): Promise<void> {
-  if (repeated.length === 0) return;
-  const rows = await tx
-    .selectFrom('events')
-    .select(['seq', 'digest'])
-    .where('task_id', '=', taskId)
-    .where(
-      'seq',
-      'in',
-      repeated.map((event) => event.seq),
-    )
-    .execute();
-  const digests = new Map(rows.map((row) => [row.seq, row.digest]));
-  const conflict = repeated.find((event) => digests.get(event.seq) !== eventDigest(event));
-  if (conflict) throw catalogueError('journal_conflict', { task_id: taskId, seq: conflict.seq });
+/** Where a journal stands, and what is stored about the events that shall be appended. */
+interface Head {
+  last_seq: number;
+  finished: boolean;
+  state: RunState;
+  /** Digests of the events that are already there, by seq. */
+  digests: Record<string, string>;
+  /** Outputs of the calls that the events name. */
+  outputs: Record<string, Record<string, unknown>>;
 }
 
-async function outputsOf(tx: Tx, taskId: string, events: DecidedEvent[]) {
+async function readHead(db: Db, taskId: string, events: DecidedEvent[]): Promise<Head> {
+  const seqs = events.map((event) => event.seq);
   const callIds = events.flatMap((event) => event.call_id ?? []);
-  if (callIds.length === 0) return new Map<string, Record<string, unknown>>();
-  const rows = await tx
-    .selectFrom('outputs')
-    .select(['call_id', 'output'])
-    .where('task_id', '=', taskId)
-    .where('call_id', 'in', callIds)
-    .execute();
-  return new Map(rows.map((row) => [row.call_id, row.output]));
-}
-
-async function insertFresh(tx: Tx, taskId: string, state: RunState, fresh: DecidedEvent[]): Promise<void> {
-  const outputs = await outputsOf(tx, taskId, fresh);
-  const next = fresh
-    .map((event) => toJournalEvent(taskId, event, event.call_id ? outputs.get(event.call_id) : undefined))
-    .reduce(foldRunState, state);
-  await tx
-    .insertInto('events')
-    .values(
-      fresh.map((event) => ({
-        task_id: taskId,
-        seq: event.seq,
-        type: event.type,
-        ts: event.ts,
-        call_id: event.call_id ?? null,
-        body: toJsonb(event.body),
-        digest: eventDigest(event),
-      })),
-    )
-    .execute();
-  await tx
-    .updateTable('tasks')
-    .set({
-      last_seq: next.last_seq,
-      state: toJsonb(next),
-      finished: next.stop_reason !== null,
-      ...listColumns(next),
-    })
-    .where('task_id', '=', taskId)
-    .execute();
-  if (next.stop_reason !== null) await clearAfterRun(tx, taskId);
+  const { rows } = await sql<Head>`
+    select t.last_seq, t.finished, t.state,
+      (select coalesce(jsonb_object_agg(e.seq, e.digest), '{}') from events e
+        where e.task_id = ${taskId} and e.seq = any(${seqs}::int[])) as digests,
+      (select coalesce(jsonb_object_agg(o.call_id, o.output), '{}') from outputs o
+        where o.task_id = ${taskId} and o.call_id = any(${callIds}::text[])) as outputs
+    from tasks t where t.task_id = ${taskId}`.execute(db);
+  const head = rows[0];
+  if (!head) throw catalogueError('not_found', { what: 'task', id: taskId });
+  return head;
 }
 
 /** A finished run waits for nothing, and its own credentials die with it. Waits first, as the vault turns them into deliveries. */
-async function clearAfterRun(tx: Tx, taskId: string): Promise<void> {
+async function clearAfterRun(tx: Db, taskId: string): Promise<void> {
   await tx.deleteFrom('credential_waits').where('task_id', '=', taskId).execute();
   await tx.deleteFrom('deliveries').where('task_id', '=', taskId).execute();
   await tx.deleteFrom('credentials').where('scope', '=', 'task').where('task_id', '=', taskId).execute();
 }
 
-/** The first event that leaves a gap, or follows the end of the run. */
-function firstOutOfPlace(fresh: DecidedEvent[], lastSeq: number): DecidedEvent | undefined {
-  return fresh.find(
-    (event, index) => event.seq !== lastSeq + 1 + index || fresh[index - 1]?.type === 'finished',
-  );
+/** Moves the journal on from where it was read, in one statement; false when somebody else has moved it. */
+async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[]): Promise<boolean> {
+  const rows = fresh.map((event) => journalRow(taskId, event, head.outputs[event.call_id ?? '']));
+  const next = rows.map(({ event }) => event).reduce(foldRunState, head.state);
+  const over = next.stop_reason !== null;
+  const records = toJsonb(rows.map(({ record }) => record));
+  const write = async (tx: Db) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .with('moved', (cte) =>
+        cte
+          .updateTable('tasks')
+          .set({
+            last_seq: next.last_seq,
+            state: toJsonb(next),
+            ...listColumns(next),
+            finished: over,
+            finished_at: over ? new Date() : null,
+          })
+          .where('task_id', '=', taskId)
+          .where('last_seq', '=', head.last_seq)
+          .returning('task_id'),
+      )
+      .insertInto('events')
+      .columns(['task_id', 'seq', 'type', 'ts', 'call_id', 'body', 'digest', 'bytes'])
+      .expression(
+        sql`select moved.task_id, r.* from moved cross join jsonb_to_recordset(${records}::jsonb)
+          as r(seq int, type text, ts float8, call_id text, body jsonb, digest text, bytes int)`,
+      )
+      .executeTakeFirstOrThrow();
+    if (!numInsertedOrUpdatedRows) return false;
+    if (over) await clearAfterRun(tx, taskId);
+    return true;
+  };
+  return over ? db.transaction().execute(write) : write(db);
 }
 
 /**
- * Appends decided events to a task's journal, all or none, under the task row's lock. Equal rows that are already
- * there are skipped, so it may run any number of times.
+ * Appends decided events to a task's journal, all or none. Two statements: one reads where the journal stands, one
+ * moves it on from exactly there and inserts; whoever loses that race reads again. Equal rows that are already there
+ * are skipped, so it may run any number of times and in any number of processes.
  * @returns how many events were new
  * @throws not_found; journal_conflict when another event stands at a seq, a seq would leave a gap, or the run has finished
  */
-export function appendEvents(db: Db, taskId: string, events: DecidedEvent[]): Promise<number> {
-  if (events.length === 0) return Promise.resolve(0);
-  return db.transaction().execute(async (tx) => {
-    const task = await tx
-      .selectFrom('tasks')
-      .select(['last_seq', 'state', 'finished'])
-      .where('task_id', '=', taskId)
-      // Not FOR UPDATE: rows that refer to the task (outputs, waits, deliveries) may be written meanwhile.
-      .forNoKeyUpdate()
-      .executeTakeFirst();
-    if (!task) throw catalogueError('not_found', { what: 'task', id: taskId });
-    const fresh = events.filter((event) => event.seq > task.last_seq);
-    await refuseConflicts(
-      tx,
-      taskId,
-      events.filter((event) => event.seq <= task.last_seq),
-    );
-    const blocked = task.finished ? fresh[0] : firstOutOfPlace(fresh, task.last_seq);
-    if (blocked) throw catalogueError('journal_conflict', { task_id: taskId, seq: blocked.seq });
-    if (fresh.length > 0) await insertFresh(tx, taskId, task.state, fresh);
-    return fresh.length;
-  });
+export async function appendEvents(db: Db, taskId: string, events: DecidedEvent[]): Promise<number> {
+  if (events.length === 0) return 0;
+  for (;;) {
+    const head = await readHead(db, taskId, events);
+    const { fresh, conflict } = freshEvents(events, head, eventDigest);
+    if (conflict) throw catalogueError('journal_conflict', { task_id: taskId, seq: conflict.seq });
+    if (fresh.length === 0 || (await moveOn(db, taskId, head, fresh))) return fresh.length;
+  }
 }

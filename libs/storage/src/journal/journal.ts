@@ -7,13 +7,19 @@ import { toJournalEvent, type EventRow } from './event-row';
 /** Channel of the hints that a task's journal has grown; the payload is the task id. */
 export const JOURNAL_CHANNEL = 'vouch_journal';
 
+/** A page ends with the event that reaches this size. */
+const PAGE_BYTES = 1024 * 1024;
+
 /** The largest value of the column; a viewer may ask for more. */
 const MAX_SEQ = 2_147_483_647;
 
 export interface Journal {
   /** Appends and then hints; see {@link appendEvents} for what it refuses. */
   append(taskId: string, events: DecidedEvent[]): Promise<void>;
-  /** Events with seq > afterSeq in order, at most `limit`. */
+  /**
+   * Events with seq > afterSeq in order: at most `limit`, and fewer when they are large, so that a page never holds
+   * much more than {@link PAGE_BYTES}. Only an empty page is the end.
+   */
   read(taskId: string, afterSeq: number, limit: number): Promise<JournalEvent[]>;
   /** The last `limit` events in order. */
   readLast(taskId: string, limit: number): Promise<JournalEvent[]>;
@@ -32,26 +38,37 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
     if (pending.size === 0) setImmediate(flushHints);
     pending.add(taskId);
   };
-  const rows = (taskId: string, order: 'asc' | 'desc', limit: number) =>
+  const rows = (taskId: string) =>
     db
       .selectFrom('events as e')
       .leftJoin('outputs as o', (join) =>
         join.onRef('o.task_id', '=', 'e.task_id').onRef('o.call_id', '=', 'e.call_id'),
       )
       .select(['e.seq', 'e.ts', 'e.type', 'e.body', 'o.output'])
-      .where('e.task_id', '=', taskId)
-      .orderBy('e.seq', order)
-      .limit(limit);
+      .where('e.task_id', '=', taskId);
+  const page = (taskId: string, afterSeq: number, limit: number) =>
+    db
+      .selectFrom(
+        rows(taskId)
+          .select(sql<number>`sum(e.bytes) over (order by e.seq) - e.bytes`.as('bytes_before'))
+          .where('e.seq', '>', Math.min(afterSeq, MAX_SEQ))
+          .orderBy('e.seq')
+          .limit(limit)
+          .as('page'),
+      )
+      .select(['seq', 'ts', 'type', 'body', 'output'])
+      .where('bytes_before', '<', PAGE_BYTES)
+      .orderBy('seq');
   const fromRow = (taskId: string, row: EventRow) => toJournalEvent(taskId, row, row.output);
   return {
     async append(taskId, events) {
       if ((await appendEvents(db, taskId, events)) > 0) hint(taskId);
     },
     read: async (taskId, afterSeq, limit) =>
-      (await rows(taskId, 'asc', limit).where('e.seq', '>', Math.min(afterSeq, MAX_SEQ)).execute()).map(
-        (row) => fromRow(taskId, row),
-      ),
+      (await page(taskId, afterSeq, limit).execute()).map((row) => fromRow(taskId, row)),
     readLast: async (taskId, limit) =>
-      (await rows(taskId, 'desc', limit).execute()).map((row) => fromRow(taskId, row)).reverse(),
+      (await rows(taskId).orderBy('e.seq', 'desc').limit(limit).execute())
+        .map((row) => fromRow(taskId, row))
+        .reverse(),
   };
 }
