@@ -2,6 +2,7 @@ import {
   createDeliveries,
   createEnvelope,
   createJournal,
+  createOutputs,
   createTasks,
   createTaskSearch,
   createVault,
@@ -31,7 +32,7 @@ import { Sweeper } from './sweeper/sweeper';
 import { TaskAccess } from './tasks/task-access';
 import { TaskList } from './tasks/task-list';
 import { TaskStarter } from './tasks/task-starter';
-import { TaskStopper } from './tasks/task-stopper';
+import { TaskSteering } from './tasks/task-steering';
 import { createRuns } from './temporal/runs';
 import { openTemporal } from './temporal/temporal-access';
 import { WebApp } from './web/web-app';
@@ -56,6 +57,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const tasks = createTasks(db);
   const journal = createJournal(db, onError('a journal hint was lost'));
   const deliveries = createDeliveries(db);
+  const outputs = createOutputs(db);
   const temporal = openTemporal(config.temporal);
   const runs = createRuns(temporal);
 
@@ -76,8 +78,8 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const agentFeed = new AgentFeed(tasks, onError('the list of tasks could not be read'));
   const access = new TaskAccess(tasks);
   const starter = new TaskStarter(tasks, runs, log, () => agentFeed.refresh());
-  const answerer = new RequestAnswerer(access, runs, deliveries);
-  const stopper = new TaskStopper(access, runs);
+  const answerer = new RequestAnswerer(access, runs, deliveries, outputs);
+  const steering = new TaskSteering(access, runs, outputs);
   const authenticator = new Authenticator(config.tokens, config.serverSecretKey);
   const hostPolicy = hostPolicyOf(config);
   const view = new RequestView(config.allowInsecureHttp);
@@ -100,7 +102,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
     /** What Nest injects, by class. */
     services: [
       access,
-      new AgentActions(starter, answerer, stopper),
+      new AgentActions(starter, answerer, steering),
       agentFeed,
       answerer,
       authenticator,
@@ -115,7 +117,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new Readiness(tasks, temporal),
       new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
       starter,
-      stopper,
+      steering,
       new TaskList(tasks, createTaskSearch(db)),
       view,
       new WebApp(config.webDist),

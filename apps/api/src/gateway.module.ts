@@ -8,6 +8,7 @@ import { EventsController } from './journal/events.controller';
 import { TaskSocketGateway } from './journal/task-socket.gateway';
 import { RequestsController } from './requests/requests.controller';
 import { TaskListController } from './tasks/task-list.controller';
+import { SteeringController } from './tasks/steering.controller';
 import { TasksController } from './tasks/tasks.controller';
 import { WebController } from './web/web.controller';
 
@@ -27,6 +28,7 @@ export class GatewayModule {
         SessionController,
         TasksController,
         TaskListController,
+        SteeringController,
         EventsController,
         RequestsController,
         CredentialsController,

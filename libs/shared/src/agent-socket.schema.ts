@@ -1,12 +1,22 @@
 /** Frames of `/ws/agent`, both ways: `{type, payload, timestamp}` with Unix seconds. */
 import { z } from 'zod';
+import { answerRequestSchema } from './answer-request.schema';
 import { agentMessageSchema } from './journal-event.schema';
 import { openRequestSchema, runStateSchema } from './run-state';
+import { sayToTaskSchema } from './steering.schema';
 import { phaseSchema } from './stop-reason';
 
 const timestamp = z.number();
 const clientRef = z.string().max(200).optional();
-const requestAnswer = { task_id: z.string(), request_id: z.string(), client_ref: clientRef };
+const { args, reason, remember } = answerRequestSchema.shape;
+const requestAnswer = {
+  task_id: z.string(),
+  request_id: z.string(),
+  client_ref: clientRef,
+  args,
+  reason,
+  remember,
+};
 
 /** Payload of an `action` frame; `start_task` carries the body of `POST /start-task` beside its name. */
 export const socketActionSchema = z.discriminatedUnion('action', [
@@ -14,7 +24,13 @@ export const socketActionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('approve'), ...requestAnswer }),
   z.object({ action: z.literal('reject'), ...requestAnswer }),
   z.object({ action: z.literal('stop'), task_id: z.string(), client_ref: clientRef }),
-  z.object({ action: z.enum(['send_message', 'ui_event']), client_ref: clientRef }),
+  z.object({
+    action: z.literal('send_message'),
+    task_id: z.string(),
+    content: sayToTaskSchema.shape.content,
+    client_ref: clientRef,
+  }),
+  z.object({ action: z.literal('ui_event'), client_ref: clientRef }),
 ]);
 export type SocketAction = z.infer<typeof socketActionSchema>;
 

@@ -18,6 +18,9 @@ const ARITY = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type ActionName = keyof typeof ARITY;
+/** The names of an action's arguments, in order. */
+export const argumentsOf = (name: ActionName): readonly string[] => ARITY[name];
+
 export const ACTION_NAMES = Object.keys(ARITY) as [ActionName, ...ActionName[]];
 export const actionNameSchema = z.enum(ACTION_NAMES);
 

@@ -7,6 +7,24 @@ export {
   type StatePayload,
   type AgentSocketOutbound,
 } from './agent-socket.schema';
+export { budgetSchema, BUDGET_LIMITS, raiseBudget, type Budget, type BudgetLimit } from './budget.schema';
+export {
+  SELECTION_MODES,
+  speakerSelectionSchema,
+  speakerSelectionOf,
+  namesInTransitions,
+  type SelectionMode,
+  type SpeakerSelection,
+} from './speaker-selection.schema';
+export {
+  conditionSchema,
+  terminationSchema,
+  DEFAULT_TERMINATION,
+  simpleConditionsOf,
+  describeCondition,
+  type Condition,
+  type SimpleCondition,
+} from './termination.schema';
 export {
   AGENT_NAME_PATTERN,
   MAX_AGENTS,
@@ -20,6 +38,7 @@ export {
 export {
   answerRequestSchema,
   answerRequestResponseSchema,
+  MAX_ANSWER_LENGTH,
   type AnswerRequest,
   type AnswerRequestResponse,
 } from './answer-request.schema';
@@ -39,6 +58,7 @@ export {
 export type { DecidedEvent } from './decided-event';
 export {
   ACTION_NAMES,
+  argumentsOf,
   actionNameSchema,
   directiveSchema,
   PROVIDER_PATTERN,
@@ -121,6 +141,14 @@ export {
   type Phase,
 } from './stop-reason';
 export {
+  sayToTaskSchema,
+  saidToTaskSchema,
+  orderedSchema,
+  type SayToTask,
+  type SaidToTask,
+  type Ordered,
+} from './steering.schema';
+export {
   taskSocketInboundSchema,
   taskSocketOutboundSchema,
   type TaskSocketOutbound,
@@ -132,8 +160,13 @@ export {
   ANSWER_UPDATE,
   ANSWER_SIGNAL,
   STOP_SIGNAL,
+  PAUSE_SIGNAL,
+  RESUME_SIGNAL,
+  SAY_SIGNAL,
   STATE_QUERY,
   type TaskInput,
+  type AgentInRun,
+  type SpokenMessage,
   type RequestAnswer,
   type StopOrder,
   type WorkflowState,

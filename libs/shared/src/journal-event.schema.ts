@@ -56,6 +56,8 @@ export const verifierResultSchema = z.object({
   tier: z.string(),
   actions: z.array(suggestedActionSchema),
   revises: z.int().optional(),
+  model: z.string().optional(),
+  usage: tokenUsageSchema.optional(),
 });
 
 export const credentialRequestSchema = z.object({
@@ -78,6 +80,12 @@ export const approvalRequestSchema = z.object({
   description: z.string(),
   actions: z.array(z.string()).optional(),
   options: z.array(z.string()).optional(),
+  /** The agent that the request is about. */
+  agent: z.string().optional(),
+  /** Facts that the dialog shows, by kind: arguments of the action, limits and spending, the team of a plan. */
+  data: z.record(z.string(), z.unknown()).optional(),
+  /** JSON schema of the answer's arguments. */
+  schema: z.record(z.string(), z.unknown()).optional(),
   expires_at: z.number().optional(),
 });
 
@@ -89,6 +97,7 @@ export const ACTION_OUTCOMES = [
   'declined',
   'already_available',
   'expired',
+  'answered',
   'withdrawn',
 ] as const;
 export const actionOutcomeSchema = z.enum(ACTION_OUTCOMES);
@@ -103,6 +112,8 @@ export const actionResultSchema = z.object({
   actor: z.string(),
   action_id: z.string().optional(),
   request_id: z.string().optional(),
+  /** Tells two answers of one outcome apart. */
+  digest: z.string().optional(),
 });
 
 export const infoSchema = z.object({
@@ -131,6 +142,9 @@ export const finishedSchema = z.object({
   type: z.literal('finished'),
   ...position,
   stop_reason: stopReasonSchema,
+  /** The condition that ended the run and the message that fulfilled it, where one did. */
+  condition: z.string().optional(),
+  message_id: z.string().optional(),
   summary: z.string(),
   usage: runUsageSchema,
   cost: costSchema,

@@ -1,10 +1,12 @@
 /** The public state of a run as a pure fold over its journal: list rows, sockets and pages all use this one function. */
 import { z } from 'zod';
+import { budgetSchema } from './budget.schema';
 import {
   actionOutcomeSchema,
   APPROVAL_KINDS,
   costSchema,
   runUsageSchema,
+  tokenUsageSchema,
   type JournalEvent,
   type JournalEventOf,
   type TokenUsage,
@@ -22,6 +24,9 @@ export const openRequestSchema = z.object({
   user_id: z.string().optional(),
   agent: z.string().optional(),
   actions: z.array(z.string()).optional(),
+  options: z.array(z.string()).optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+  schema: z.record(z.string(), z.unknown()).optional(),
   /** Unix seconds at which the request closes by itself. */
   expires_at: z.number().optional(),
   seq: z.int(),
@@ -33,9 +38,14 @@ export const runStateSchema = z.object({
   phase: phaseSchema,
   round: z.int(),
   max_rounds: z.int(),
+  budget: budgetSchema.nullable().default(null),
+  paused: z.boolean().default(false),
   agents: z.array(z.object({ name: z.string(), role: z.string(), status: z.enum(AGENT_STATUSES) })),
   awaiting: z.array(openRequestSchema),
-  answered: z.record(z.string(), z.object({ outcome: actionOutcomeSchema, actor: z.string() })),
+  answered: z.record(
+    z.string(),
+    z.object({ outcome: actionOutcomeSchema, actor: z.string(), digest: z.string().optional() }),
+  ),
   verdicts: z.record(verdictSchema, z.int()),
   usage: runUsageSchema,
   cost: costSchema.nullable(),
@@ -52,6 +62,8 @@ export const INITIAL_RUN_STATE: RunState = {
   phase: 'queued',
   round: 0,
   max_rounds: 0,
+  budget: null,
+  paused: false,
   agents: [],
   awaiting: [],
   answered: {},
@@ -66,7 +78,10 @@ export const INITIAL_RUN_STATE: RunState = {
 const startedDataSchema = z.object({
   agents: z.array(z.object({ name: z.string(), role: z.string() })),
   max_rounds: z.int(),
+  budget: budgetSchema.optional(),
 });
+const budgetDataSchema = z.object({ budget: budgetSchema });
+const draftDataSchema = z.object({ usage: tokenUsageSchema.optional() });
 const speakerDataSchema = z.object({ agent: z.string(), round: z.int() });
 
 const addTokens = (a: TokenUsage, b: TokenUsage | undefined): TokenUsage => ({
@@ -78,11 +93,30 @@ type AgentStatus = (typeof AGENT_STATUSES)[number];
 const withStatus = (state: RunState, name: string | undefined, status: AgentStatus): RunState['agents'] =>
   state.agents.map((agent) => ({ ...agent, status: agent.name === name ? status : 'idle' }));
 
+/** A person who has to act comes before one who has halted the run. */
+function inPhase(state: RunState): RunState {
+  const phase = state.awaiting.length > 0 ? 'waiting' : state.paused ? 'paused' : 'running';
+  return { ...state, phase };
+}
+
 function foldInfo(state: RunState, event: JournalEventOf<'info'>): RunState {
   if (event.kind === 'started') {
     const data = startedDataSchema.parse(event.data);
     const agents = data.agents.map((agent) => ({ ...agent, status: 'idle' as const }));
-    return { ...state, phase: 'running', agents, max_rounds: data.max_rounds };
+    return {
+      ...state,
+      phase: 'running',
+      agents,
+      max_rounds: data.max_rounds,
+      budget: data.budget ?? null,
+    };
+  }
+  if (event.kind === 'paused') return inPhase({ ...state, paused: true });
+  if (event.kind === 'resumed') return inPhase({ ...state, paused: false });
+  if (event.kind === 'budget_raised') return { ...state, budget: budgetDataSchema.parse(event.data).budget };
+  if (event.kind === 'draft_discarded') {
+    const { usage } = draftDataSchema.parse(event.data);
+    return { ...state, usage: { ...state.usage, agents: addTokens(state.usage.agents, usage) } };
   }
   if (event.kind === 'speaker_selected') {
     const data = speakerDataSchema.parse(event.data);
@@ -103,14 +137,14 @@ function openRequest(state: RunState, request: OpenRequest): RunState {
 function closeRequest(state: RunState, event: JournalEventOf<'action_result'>): RunState {
   if (event.request_id === undefined) return state;
   const awaiting = state.awaiting.filter((request) => request.request_id !== event.request_id);
-  const answer = { outcome: event.outcome, actor: event.actor };
-  return {
+  const { outcome, actor, digest } = event;
+  const answer = digest === undefined ? { outcome, actor } : { outcome, actor, digest };
+  return inPhase({
     ...state,
     awaiting,
     answered: { ...state.answered, [event.request_id]: answer },
-    phase: awaiting.length > 0 ? 'waiting' : 'running',
     agents: withStatus(state, undefined, 'idle'),
-  };
+  });
 }
 
 function apply(state: RunState, event: JournalEvent): RunState {
@@ -128,6 +162,7 @@ function apply(state: RunState, event: JournalEvent): RunState {
       return {
         ...state,
         agents: withStatus(state, undefined, 'idle'),
+        usage: { ...state.usage, verifier: addTokens(state.usage.verifier, event.usage) },
         verdicts: { ...state.verdicts, [event.verdict]: state.verdicts[event.verdict] + 1 },
       };
     case 'credential_request': {
@@ -144,8 +179,9 @@ function apply(state: RunState, event: JournalEvent): RunState {
       });
     }
     case 'approval_request': {
-      const { request_id, kind, description, actions, seq } = event;
-      return openRequest(state, { request_id, kind, description, actions, seq });
+      const { request_id, kind, description, actions, options, agent, data, schema, expires_at, seq } = event;
+      const asked = { actions, options, agent, data, schema, expires_at };
+      return openRequest(state, { request_id, kind, description, ...asked, seq });
     }
     case 'action_result':
       return closeRequest(state, event);

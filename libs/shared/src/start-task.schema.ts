@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { teamAgentsSchema } from './agent-spec.schema';
+import { budgetSchema } from './budget.schema';
 import { actionNameSchema } from './directive';
+import { speakerSelectionSchema } from './speaker-selection.schema';
+import { terminationSchema } from './termination.schema';
 
 export const autoApplySchema = z.union([
   z.boolean(),
@@ -9,8 +12,8 @@ export const autoApplySchema = z.union([
 export type AutoApply = z.infer<typeof autoApplySchema>;
 
 export const MAX_TASK_LENGTH = 32_000;
-export const MAX_ROUNDS_LIMIT = 500;
 const MAX_WAIT_SECONDS = 366 * 24 * 3600;
+export const MAX_ROUNDS_LIMIT = 10_000;
 
 export const userIdSchema = z
   .string()
@@ -25,11 +28,15 @@ export const startTaskSchema = z.object({
   user_id: userIdSchema.optional(),
   agents: teamAgentsSchema.optional(),
   max_rounds: z.int().min(1).max(MAX_ROUNDS_LIMIT).optional(),
-  speaker_selection: z.enum(['round_robin']).optional(),
+  speaker_selection: speakerSelectionSchema.optional(),
+  termination: terminationSchema.optional(),
+  budget: budgetSchema.optional(),
   auto_apply: autoApplySchema.optional(),
   verifier: z
     .strictObject({
       on_outage: z.enum(['open', 'closed']).optional(),
+      /** Whether the next turn is drafted while the verifier reads; true when not given. */
+      draft_ahead: z.boolean().optional(),
       model: z.string().min(1).max(200).optional(),
     })
     .optional(),
@@ -40,7 +47,7 @@ export const startTaskSchema = z.object({
 export type StartTask = z.infer<typeof startTaskSchema>;
 
 /** Fields of the contract that this version refuses by name instead of ignoring them. */
-export const UNSUPPORTED_START_FIELDS = ['team', 'budget'] as const;
+export const UNSUPPORTED_START_FIELDS = ['team'] as const;
 
 export const startTaskResponseSchema = z.object({
   task_id: z.string(),

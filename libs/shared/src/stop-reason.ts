@@ -15,9 +15,9 @@ export const STOP_REASONS = [
 export const stopReasonSchema = z.enum(STOP_REASONS);
 export type StopReason = z.infer<typeof stopReasonSchema>;
 
-export const PHASES = ['queued', 'running', 'waiting', 'done', 'stopped', 'failed'] as const;
+export const PHASES = ['queued', 'running', 'waiting', 'paused', 'done', 'stopped', 'failed'] as const;
 export const phaseSchema = z.enum(PHASES);
-/** Where a run stands: `waiting` means that a person has to act. */
+/** Where a run stands: `waiting` means that a person has to act, `paused` that one has halted it. */
 export type Phase = z.infer<typeof phaseSchema>;
 
 const PHASE_OF: Record<StopReason, Phase> = {

@@ -1,7 +1,11 @@
 /** What the gateway and the worker agree on about the task workflow: names and payload shapes. */
+import type { HumanInput } from './agent-spec.schema';
+import type { Budget } from './budget.schema';
 import type { ActionOutcome } from './journal-event.schema';
 import type { Phase, StopReason } from './stop-reason';
+import type { SpeakerSelection } from './speaker-selection.schema';
 import type { AutoApply } from './start-task.schema';
+import type { Condition } from './termination.schema';
 
 export const TASK_QUEUE = 'vouch-tasks';
 export const TASK_WORKFLOW = 'taskWorkflow';
@@ -9,22 +13,45 @@ export const TASK_WORKFLOW = 'taskWorkflow';
 export const ANSWER_UPDATE = 'answerRequestNow';
 export const ANSWER_SIGNAL = 'answerRequest';
 export const STOP_SIGNAL = 'stopRun';
+export const PAUSE_SIGNAL = 'pauseRun';
+export const RESUME_SIGNAL = 'resumeRun';
+/** Signal with one payload, {@link SpokenMessage}. */
+export const SAY_SIGNAL = 'sayToRun';
 export const STATE_QUERY = 'state';
 
 /** The workflow's input: names and policies only; prompts and text stay in PostgreSQL. */
 export interface TaskInput {
   task_id: string;
   user_id: string;
-  agents: { name: string; role: string }[];
+  agents: AgentInRun[];
   max_rounds: number;
   auto_apply: AutoApply;
   on_verifier_outage: 'open' | 'closed';
   /** Set when the team is to be made from the task before the first turn; `agents` is then empty. */
   build_team?: { max_agents: number; review: boolean };
+  /** Absent in runs that were started before there was a choice: round robin. */
+  selection?: SpeakerSelection;
+  /** Absent: the run ends when a message says so. */
+  termination?: Condition;
+  budget?: Budget;
+  /** The next turn is drafted while the verifier reads. */
+  draft_ahead?: boolean;
   /** False where the Temporal server lacks the search attributes: setting one would stop the run. */
   searchable?: boolean;
   /** How long a request for a credential stays open; without it for ever. */
   credential_timeout_seconds?: number;
+}
+
+/** What the workflow knows of an agent; its prompt stays in PostgreSQL. */
+export interface AgentInRun {
+  name: string;
+  role: string;
+  /** When a person is asked in the agent's place; absent: never. */
+  human_input?: HumanInput;
+  /** One of its tools changes something outside, so its turn is never drafted ahead. */
+  side_effects?: boolean;
+  /** Agents after which this one may speak; absent: after all. */
+  may_speak_after?: string[];
 }
 
 /** Names one version of a stored credential; all that may travel of it. */
@@ -39,8 +66,27 @@ export interface RequestAnswer {
   outcome: ActionOutcome;
   actor: string;
   credential?: CredentialRef;
+  /** Where the text that the person wrote is stored. */
+  call_id?: string;
+  /** The option that was chosen, e.g. the next speaker. */
+  choice?: string;
+  /** The action's arguments as edited, or the budget's new limits. */
+  args?: Record<string, string>;
+  budget?: Budget;
+  reason?: string;
+  /** Tells two answers of one outcome apart; absent when the outcome says it all. */
+  digest?: string;
+  /** The same decision holds for this action for the rest of the run. */
+  remember?: boolean;
 }
 
+/** What a person said to the team; the text is stored under the call id. */
+export interface SpokenMessage {
+  call_id: string;
+  actor: string;
+}
+
+/** Stops, pauses or resumes a run. */
 export interface StopOrder {
   actor: string;
 }

@@ -1,7 +1,8 @@
 import type { Caller } from '../auth/caller';
 import { RequestAnswerer } from '../requests/request-answerer';
 import { TaskStarter } from '../tasks/task-starter';
-import { TaskStopper } from '../tasks/task-stopper';
+import { randomUUID } from 'node:crypto';
+import { TaskSteering } from '../tasks/task-steering';
 import { parseAction } from './agent-inbound';
 import type { Effect } from './effect';
 
@@ -10,7 +11,7 @@ export class AgentActions {
   constructor(
     private readonly starter: TaskStarter,
     private readonly answerer: RequestAnswerer,
-    private readonly stopper: TaskStopper,
+    private readonly steering: TaskSteering,
   ) {}
 
   /** @throws whatever the REST route for the same action answers */
@@ -23,13 +24,18 @@ export class AgentActions {
       }
       case 'approve':
       case 'reject': {
-        const { task_id, request_id } = action;
-        await this.answerer.answer(caller, task_id, request_id, { decision: action.action });
+        const { action: decision, client_ref: _ref, task_id, request_id, ...contents } = action;
+        await this.answerer.answer(caller, task_id, request_id, { decision, ...contents });
         return { kind: 'answered', task_id, request_id };
       }
       case 'stop':
-        await this.stopper.stop(caller, action.task_id);
+        await this.steering.order(caller, action.task_id, 'stop');
         return { kind: 'finished', task_id: action.task_id };
+      case 'send_message': {
+        const { task_id, content, client_ref } = action;
+        const said = await this.steering.say(caller, task_id, { content }, client_ref ?? randomUUID());
+        return { kind: 'said', task_id, after_seq: said.after_seq };
+      }
       default:
         return undefined;
     }

@@ -5,6 +5,7 @@ import type { TaskRow } from '@vouch/storage';
 export type Effect =
   | { kind: 'listed'; task_id: string }
   | { kind: 'answered'; task_id: string; request_id: string }
+  | { kind: 'said'; task_id: string; after_seq: number }
   | { kind: 'finished'; task_id: string };
 
 /** Whether a list of tasks and the state of the task show the effect. */
@@ -17,6 +18,8 @@ export function showsEffect(effect: Effect, rows: readonly TaskRow[], state: Run
         state !== undefined &&
         (Object.hasOwn(state.answered, effect.request_id) || state.stop_reason !== null)
       );
+    case 'said':
+      return state !== undefined && (state.last_seq > effect.after_seq || state.stop_reason !== null);
     case 'finished':
       return state !== undefined && state.stop_reason !== null;
   }

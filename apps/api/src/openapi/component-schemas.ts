@@ -7,6 +7,7 @@ import {
   answerRequestResponseSchema,
   answerRequestSchema,
   approvalRequestSchema,
+  conditionSchema,
   credentialInfoSchema,
   credentialRequestSchema,
   ERROR_CATALOGUE,
@@ -20,8 +21,11 @@ import {
   listEventsResponseSchema,
   listTasksResponseSchema,
   openRequestSchema,
+  orderedSchema,
   readySchema,
   runStateSchema,
+  saidToTaskSchema,
+  sayToTaskSchema,
   socketActionSchema,
   startTaskResponseSchema,
   startTaskSchema,
@@ -39,7 +43,6 @@ import {
 import { z } from 'zod';
 import { openSessionSchema, sessionSchema } from '../auth/session.schema';
 import { removedCredentialSchema } from '../credentials/removed-credential.schema';
-import { stoppingSchema } from '../tasks/stopping.schema';
 
 const ERROR_CODES = Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]];
 const errorSchema = z.object({
@@ -54,6 +57,7 @@ const COMPONENTS = {
   AgentSocketOutbound: agentSocketOutboundSchema,
   AgentSocketState: statePayloadSchema,
   AgentSpec: agentSpecSchema,
+  TerminationCondition: conditionSchema,
   AnswerRequest: answerRequestSchema,
   AnswerRequestResponse: answerRequestResponseSchema,
   ApprovalRequest: approvalRequestSchema,
@@ -70,14 +74,16 @@ const COMPONENTS = {
   ListEvents: listEventsResponseSchema,
   ListTasks: listTasksResponseSchema,
   OpenRequest: openRequestSchema,
+  Ordered: orderedSchema,
   OpenSession: openSessionSchema,
   Ready: readySchema,
   RemovedCredential: removedCredentialSchema,
   RunState: runStateSchema,
+  SaidToTask: saidToTaskSchema,
+  SayToTask: sayToTaskSchema,
   Session: sessionSchema,
   StartTask: startTaskSchema,
   StartTaskResponse: startTaskResponseSchema,
-  Stopping: stoppingSchema,
   StoreCredential: storeCredentialSchema,
   StoreCredentialResponse: storeCredentialResponseSchema,
   SuggestedAction: suggestedActionSchema,

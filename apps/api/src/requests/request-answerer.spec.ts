@@ -32,6 +32,7 @@ function answererWith(sent: UpdateOutcome, states: RunState[], queued?: RequestA
     new TaskAccess({ find } as never),
     runs as unknown as Runs,
     deliveries as unknown as Deliveries,
+    { storeOnce: async (row) => row },
   );
   const answer = (decision: string) => answerer.answer({ user_id: 'ada' }, 't1', 'r1', { decision });
   return { answer, calls };

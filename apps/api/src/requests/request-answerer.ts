@@ -5,13 +5,13 @@ import {
   type AnswerRequestResponse,
   type RequestAnswer,
 } from '@vouch/shared';
-import type { Deliveries } from '@vouch/storage';
+import type { Deliveries, Outputs } from '@vouch/storage';
 import { actorOf, type Caller } from '../auth/caller';
 import { TaskAccess } from '../tasks/task-access';
 import type { Runs, UpdateOutcome } from '../temporal/runs';
 import { parseInput } from '../validation/parse-input';
 import { requestIdOf } from '../validation/path-values';
-import { outcomeOf, planAnswer, repeats, updateIdOf } from './answer-decision';
+import { OUTCOME_OF, planAnswer, repeats, updateIdOf } from './answer-decision';
 
 interface SentAnswer {
   answer: RequestAnswer;
@@ -35,6 +35,7 @@ export class RequestAnswerer {
     private readonly access: TaskAccess,
     private readonly runs: Runs,
     private readonly deliveries: Deliveries,
+    private readonly outputs: Pick<Outputs, 'storeOnce'>,
   ) {}
 
   /** @throws not_found, unknown_request, invalid_request, already_answered, run_finished */
@@ -47,14 +48,22 @@ export class RequestAnswerer {
     const request_id = requestIdOf(requestId);
     const task = await this.access.find(caller, taskId);
     const body = parseInput(answerRequestSchema, raw);
-    const answer: RequestAnswer = { request_id, outcome: outcomeOf(body.decision), actor: actorOf(caller) };
-    const result = { task_id: taskId, request_id, outcome: answer.outcome };
+    const planned = planAnswer(task.state, request_id, body, actorOf(caller));
+    const outcome = OUTCOME_OF[body.decision];
+    const result = { task_id: taskId, request_id, outcome };
+    if (!planned) return { ...result, status: 'applied' };
 
-    if (planAnswer(task.state, request_id, body) === 'done') return { ...result, status: 'applied' };
+    const { answer, text } = planned;
     const queued = await this.deliveries.find(taskId, request_id);
-    if (queued && repeats(request_id, queued, answer.outcome)) return { ...result, status: 'queued' };
-    const sent = await this.runs.answerNow(taskId, answer, updateIdOf(request_id, answer.outcome));
+    if (queued && repeats(request_id, queued, answer)) return { ...result, status: 'queued' };
+    if (text !== undefined && answer.call_id) await this.#keepWords(taskId, answer.call_id, text);
+    const sent = await this.runs.answerNow(taskId, answer, updateIdOf(answer));
     return { ...result, status: await this.#settle(caller, taskId, { answer, body, sent }) };
+  }
+
+  async #keepWords(task_id: string, call_id: string, content: string): Promise<void> {
+    const words = { output: { content }, facts: {}, request: null };
+    await this.outputs.storeOnce({ task_id, call_id, kind: 'person', ...words });
   }
 
   async #settle(caller: Caller, taskId: string, { answer, body, sent }: SentAnswer) {
@@ -62,11 +71,11 @@ export class RequestAnswerer {
     if (sent === 'gone') throw catalogueError('run_finished');
     if (sent === 'unreachable') {
       const first = await this.deliveries.queue(taskId, answer);
-      repeats(answer.request_id, first, answer.outcome);
+      repeats(answer.request_id, first, answer);
       return 'queued';
     }
     const { state } = await this.access.find(caller, taskId);
-    if (planAnswer(state, answer.request_id, body) === 'done') return 'applied';
+    if (!planAnswer(state, answer.request_id, body, answer.actor)) return 'applied';
     throw refusal(answer.request_id, sent);
   }
 }

@@ -1,4 +1,4 @@
-import { startTaskSchema } from '@vouch/shared';
+import { DEFAULT_TERMINATION, startTaskSchema } from '@vouch/shared';
 import { DEFAULT_TEAM } from './default-team';
 import { refuseUnsupported, specOf, titleOf } from './task-plan';
 
@@ -15,6 +15,9 @@ it.each([
 it('fills in the team and the policies', () => {
   expect(specOf({ task: 'x' })).toEqual({
     agents: DEFAULT_TEAM,
+    selection: { mode: 'round_robin', allow_repeat_speaker: true },
+    termination: DEFAULT_TERMINATION,
+    draft_ahead: true,
     max_rounds: 10,
     auto_apply: false,
     verifier: { on_outage: 'open', model: undefined },
@@ -38,10 +41,7 @@ it('has a default team that the contract would accept, and that knows how a run 
 
 it.each([
   [{ team: 'mine' }, ['team']],
-  [
-    { budget: {}, speaker_selection: 'random', verifier: { tiers: 'full' } },
-    ['budget', 'speaker_selection', 'verifier.tiers'],
-  ],
+  [{ team: 'mine', verifier: { tiers: 'full' } }, ['team', 'verifier.tiers']],
 ])('names what is not there yet in %j', (raw, fields) => {
   const refusal = expect.objectContaining({
     code: 'not_supported',

@@ -1,4 +1,11 @@
-import { catalogueError, UNSUPPORTED_START_FIELDS, type FieldProblem, type StartTask } from '@vouch/shared';
+import {
+  catalogueError,
+  DEFAULT_TERMINATION,
+  speakerSelectionOf,
+  UNSUPPORTED_START_FIELDS,
+  type FieldProblem,
+  type StartTask,
+} from '@vouch/shared';
 import type { TaskSpec } from '@vouch/storage';
 import { isJsonObject } from '../validation/parse-input';
 import { DEFAULT_TEAM } from './default-team';
@@ -13,14 +20,9 @@ function unsupportedFields(raw: Record<string, unknown>): FieldProblem[] {
     field,
     message: LATER,
   }));
-  const { speaker_selection, verifier } = raw;
-  const selection = typeof speaker_selection === 'string' && speaker_selection !== 'round_robin';
+  const { verifier } = raw;
   const tiers = isJsonObject(verifier) && isGiven(verifier.tiers);
-  return [
-    ...whole,
-    ...(selection ? [{ field: 'speaker_selection', message: 'only "round_robin" is supported yet' }] : []),
-    ...(tiers ? [{ field: 'verifier.tiers', message: LATER }] : []),
-  ];
+  return [...whole, ...(tiers ? [{ field: 'verifier.tiers', message: LATER }] : [])];
 }
 
 /** @throws not_supported naming every field of the contract that is not there yet */
@@ -40,6 +42,10 @@ export function titleOf(task: string): string {
 export function specOf(body: StartTask): TaskSpec {
   return {
     agents: body.agents ?? DEFAULT_TEAM,
+    selection: speakerSelectionOf(body.speaker_selection),
+    termination: body.termination ?? DEFAULT_TERMINATION,
+    draft_ahead: body.verifier?.draft_ahead ?? true,
+    budget: body.budget,
     max_rounds: body.max_rounds ?? DEFAULT_MAX_ROUNDS,
     auto_apply: body.auto_apply ?? false,
     verifier: { on_outage: body.verifier?.on_outage ?? 'open', model: body.verifier?.model },

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { actingUser, type Caller } from '../auth/caller';
 import type { Runs, RunnableTask } from '../temporal/runs';
 import { ignoredFields, parseInput } from '../validation/parse-input';
+import { refuseInconsistent } from './team-names';
 import { refuseUnsupported, specOf, titleOf } from './task-plan';
 
 export interface StartedTask {
@@ -31,8 +32,10 @@ export class TaskStarter {
   async start(caller: Caller, raw: unknown, idempotencyKey?: string): Promise<StartedTask> {
     refuseUnsupported(raw);
     const body = parseInput(startTaskSchema, raw);
+    const spec = specOf(body);
+    refuseInconsistent(spec);
     const user_id = actingUser(caller, body.user_id);
-    const task = { task_id: newTaskId(), user_id, title: titleOf(body.task), spec: specOf(body) };
+    const task = { task_id: newTaskId(), user_id, title: titleOf(body.task), spec };
     const { task_id, created } = await this.tasks.insert({
       ...task,
       text: body.task,

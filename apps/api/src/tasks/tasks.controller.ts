@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Req } from '@nestjs/common';
 import type { StartTaskResponse, TaskDetail } from '@vouch/shared';
 import type { Request } from 'express';
 import { CurrentCaller } from '../auth/auth.guard';
@@ -7,11 +7,9 @@ import { taskSocketUrl } from '../http/public-address';
 import { RequestView } from '../http/request-view';
 import { DescribeRoute } from '../openapi/describe-route';
 import { idempotencyKeyOf } from './idempotency-key';
-import type { Stopping } from './stopping.schema';
 import { TaskAccess } from './task-access';
 import { TaskList } from './task-list';
 import { TaskStarter } from './task-starter';
-import { TaskStopper } from './task-stopper';
 import { detailOf, inboxItemsOf } from './task-view';
 
 @Controller()
@@ -20,7 +18,6 @@ export class TasksController {
     private readonly starter: TaskStarter,
     private readonly access: TaskAccess,
     private readonly list: TaskList,
-    private readonly stopper: TaskStopper,
     private readonly view: RequestView,
   ) {}
 
@@ -84,20 +81,5 @@ export class TasksController {
     const row = await this.access.find(caller, taskId);
     const text = await this.list.text(taskId);
     return detailOf(row, text, taskSocketUrl(this.view.addressOf(request), taskId));
-  }
-
-  @DescribeRoute({
-    summary: 'Stops a run',
-    params: { task_id: 'The task.' },
-    answers: [
-      { status: 202, description: 'The run ends soon with stop_reason `user_stopped`.', schema: 'Stopping' },
-    ],
-    refuses: ['not_found', 'run_finished', 'unavailable'],
-  })
-  @Post('tasks/:task_id/stop')
-  @HttpCode(202)
-  async stopTask(@CurrentCaller() caller: Caller, @Param('task_id') taskId: string): Promise<Stopping> {
-    await this.stopper.stop(caller, taskId);
-    return { task_id: taskId, status: 'stopping' };
   }
 }

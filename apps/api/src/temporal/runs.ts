@@ -6,10 +6,14 @@ import {
 import {
   ANSWER_SIGNAL,
   ANSWER_UPDATE,
+  PAUSE_SIGNAL,
+  RESUME_SIGNAL,
+  SAY_SIGNAL,
   STOP_SIGNAL,
   TASK_QUEUE,
   TASK_WORKFLOW,
   type RequestAnswer,
+  type SpokenMessage,
   type StopOrder,
 } from '@vouch/shared';
 import type { TaskWithSpec } from '@vouch/storage';
@@ -20,6 +24,17 @@ import { isGone, isRefusedArgument, temporalUnavailable } from './temporal-probl
 
 const DEADLINE_MS = 3_000;
 const SUMMARY_BYTES = 200;
+
+/** What a run can be told while it goes on. */
+export type RunOrder =
+  { order: 'stop' | 'pause' | 'resume'; payload: StopOrder } | { order: 'say'; payload: SpokenMessage };
+
+const SIGNAL_OF: Record<RunOrder['order'], string> = {
+  stop: STOP_SIGNAL,
+  pause: PAUSE_SIGNAL,
+  resume: RESUME_SIGNAL,
+  say: SAY_SIGNAL,
+};
 
 export type RunnableTask = Pick<TaskWithSpec, 'task_id' | 'user_id' | 'title' | 'spec'>;
 export type RunStatus = 'open' | 'unknown' | { closed: string };
@@ -35,7 +50,7 @@ export interface Runs {
   /** Hands over an answer that the run takes when it can. @throws unavailable */
   answerLater(taskId: string, answer: RequestAnswer): Promise<'sent' | 'gone'>;
   /** @throws unavailable */
-  stop(taskId: string, order: StopOrder): Promise<'sent' | 'gone'>;
+  order(taskId: string, order: RunOrder): Promise<'sent' | 'gone'>;
   /** @throws unavailable */
   status(taskId: string): Promise<RunStatus>;
 }
@@ -56,7 +71,7 @@ export function createRuns(temporal: TemporalAccess): Runs {
       ...(searchable ? { typedSearchAttributes: newRunAttributes(user_id) } : {}),
     });
 
-  const signal = async (taskId: string, name: string, payload: RequestAnswer | StopOrder) => {
+  const signal = async (taskId: string, name: string, payload: RequestAnswer | RunOrder['payload']) => {
     try {
       await temporal.call(DEADLINE_MS, () => workflow.getHandle(taskId).signal(name, payload));
       return 'sent';
@@ -101,7 +116,7 @@ export function createRuns(temporal: TemporalAccess): Runs {
     },
 
     answerLater: (taskId, answer) => signal(taskId, ANSWER_SIGNAL, answer),
-    stop: (taskId, order) => signal(taskId, STOP_SIGNAL, order),
+    order: (taskId, { order, payload }) => signal(taskId, SIGNAL_OF[order], payload),
 
     async status(taskId) {
       try {

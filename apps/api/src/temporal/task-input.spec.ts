@@ -1,3 +1,4 @@
+import { DEFAULT_TERMINATION } from '@vouch/shared';
 import { DEFAULT_TEAM } from '../tasks/default-team';
 import { specOf } from '../tasks/task-plan';
 import { cutToBytes, taskInput } from './task-input';
@@ -8,6 +9,9 @@ it('tells the workflow names and policies, and no prompt', () => {
     task_id: 't1',
     user_id: 'ada',
     agents: DEFAULT_TEAM.map(({ name, role }) => ({ name, role })),
+    selection: { mode: 'round_robin', allow_repeat_speaker: true },
+    termination: DEFAULT_TERMINATION,
+    draft_ahead: true,
     max_rounds: 10,
     auto_apply: false,
     on_verifier_outage: 'open',

@@ -1,5 +1,16 @@
-import type { TaskInput } from '@vouch/shared';
+import { TOOL_CATALOGUE, type AgentInRun, type AgentSpec, type TaskInput } from '@vouch/shared';
 import type { TaskWithSpec } from '@vouch/storage';
+
+const changesTheWorld = ({ tools = [] }: AgentSpec): boolean =>
+  tools.some((name) => TOOL_CATALOGUE[name].side_effects !== 'none');
+
+const agentInRun = (agent: AgentSpec): AgentInRun => ({
+  name: agent.name,
+  role: agent.role,
+  ...(agent.human_input && agent.human_input !== 'NEVER' && { human_input: agent.human_input }),
+  ...(agent.may_speak_after && { may_speak_after: agent.may_speak_after }),
+  ...(changesTheWorld(agent) && { side_effects: true }),
+});
 
 /** What the workflow is told: names and policies; prompts and the task's text stay in PostgreSQL. */
 export function taskInput(
@@ -9,9 +20,13 @@ export function taskInput(
   return {
     task_id,
     user_id,
-    agents: spec.agents.map(({ name, role }) => ({ name, role })),
+    agents: spec.agents.map(agentInRun),
     max_rounds: spec.max_rounds,
     auto_apply: spec.auto_apply,
+    selection: spec.selection,
+    termination: spec.termination,
+    draft_ahead: spec.draft_ahead,
+    budget: spec.budget,
     on_verifier_outage: spec.verifier.on_outage,
     searchable,
     credential_timeout_seconds: spec.credential_timeout_seconds,

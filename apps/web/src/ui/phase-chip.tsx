@@ -6,6 +6,7 @@ const TONES: Record<Phase, ChipTone> = {
   queued: 'neutral',
   running: 'accent',
   waiting: 'warn',
+  paused: 'warn',
   done: 'good',
   stopped: 'neutral',
   failed: 'bad',

@@ -1,4 +1,13 @@
-import type { AgentSpec, AutoApply, Phase, RunState, StopReason } from '@vouch/shared';
+import type {
+  AgentSpec,
+  AutoApply,
+  Budget,
+  Condition,
+  Phase,
+  RunState,
+  SpeakerSelection,
+  StopReason,
+} from '@vouch/shared';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -10,6 +19,11 @@ export interface TaskSpec {
   agents: AgentSpec[];
   max_rounds: number;
   auto_apply: AutoApply;
+  /** This and the next two are absent in tasks from before there was a choice. */
+  selection?: SpeakerSelection;
+  termination?: Condition;
+  draft_ahead?: boolean;
+  budget?: Budget;
   verifier: { on_outage: 'open' | 'closed'; model?: string };
   model?: string;
   credential_timeout_seconds?: number;
@@ -56,7 +70,7 @@ interface EventsTable {
 interface OutputsTable {
   task_id: string;
   call_id: string;
-  kind: 'person' | 'agent' | 'verifier';
+  kind: 'person' | 'agent' | 'verifier' | 'other';
   /** Fields that the journal merges into the event that names this call. */
   output: Json<Record<string, unknown>>;
   /** What the workflow is told about it. */

@@ -9,8 +9,8 @@ export interface StoredOutput {
 export interface NewOutput extends StoredOutput {
   task_id: string;
   call_id: string;
-  kind: 'agent' | 'verifier';
-  request: object;
+  kind: 'person' | 'agent' | 'verifier' | 'other';
+  request: object | null;
 }
 
 export interface Outputs {
@@ -36,7 +36,7 @@ export function createOutputs(db: Db): Outputs {
           ...row,
           output: toJsonb(row.output),
           facts: toJsonb(row.facts),
-          request: toJsonb(row.request),
+          request: row.request === null ? null : toJsonb(row.request),
         })
         .onConflict((conflict) => conflict.columns(['task_id', 'call_id']).doNothing())
         .returning('call_id')

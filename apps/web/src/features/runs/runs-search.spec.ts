@@ -24,6 +24,6 @@ it('drops from an address what is no filter', () => {
 });
 
 it('counts a queued run as running, and all of them', () => {
-  const counts = { queued: 1, running: 2, waiting: 3, done: 4, stopped: 5, failed: 6 };
+  const counts = { queued: 1, running: 2, waiting: 3, paused: 0, done: 4, stopped: 5, failed: 6 };
   expect([countRuns(counts, 'running'), countRuns(counts, 'all')]).toEqual([3, 21]);
 });
