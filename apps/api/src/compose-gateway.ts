@@ -8,13 +8,16 @@ import {
   createVault,
   openDatabase,
 } from '@vouch/storage';
+import { createDataConverter, createPayloadCodec, createPayloadKeys } from '@vouch/temporal-codec';
 import type { Logger } from 'pino';
 import { AgentFeed } from './agent-socket/agent-feed';
 import { AgentActions } from './agent-socket/agent-actions';
 import { ShownTasks } from './agent-socket/shown-task';
 import { Authenticator } from './auth/authenticator';
 import type { HostPolicy } from './auth/origin-rules';
+import { originsOfPage } from './auth/page-origins';
 import { Closing } from './closing';
+import { PayloadOpener } from './codec/payload-opener';
 import type { ApiConfig } from './config';
 import { CredentialKeeper } from './credentials/credential-keeper';
 import { HealthFacts } from './health/health-facts';
@@ -58,7 +61,12 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const journal = createJournal(db, onError('a journal hint was lost'));
   const deliveries = createDeliveries(db);
   const outputs = createOutputs(db);
-  const temporal = openTemporal(config.temporal);
+  const payloads = {
+    keys: createPayloadKeys(config.payloads.secrets),
+    seals: config.payloads.seals,
+    namespace: config.temporal.namespace,
+  };
+  const temporal = openTemporal(config.temporal, createDataConverter(payloads));
   const runs = createRuns(temporal);
 
   const sweeper = new Sweeper(
@@ -82,6 +90,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const steering = new TaskSteering(access, runs, outputs);
   const authenticator = new Authenticator(config.tokens, config.serverSecretKey);
   const hostPolicy = hostPolicyOf(config);
+  const pages = { everywhere: config.corsOrigins, codec: originsOfPage(config.temporalUi) };
   const view = new RequestView(config.allowInsecureHttp);
   const admission = new SocketAdmission(hostPolicy, authenticator, access, view);
   const closing = new Closing();
@@ -92,6 +101,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
     db,
     temporal,
     hostPolicy,
+    pages,
     sweeper,
     feed,
     agentFeed,
@@ -114,6 +124,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new GatewayLog(log),
       new HealthFacts(config),
       new JournalReader(journal),
+      new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
       new Readiness(tasks, temporal),
       new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
       starter,

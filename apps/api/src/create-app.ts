@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuthGuard } from './auth/auth.guard';
+import { originsFor } from './auth/page-origins';
 import type { ComposedGateway } from './compose-gateway';
 import { ErrorFilter } from './errors/error.filter';
 import { GatewayModule } from './gateway.module';
@@ -18,6 +19,8 @@ const MAX_BODY_BYTES = 256 * 1024;
 
 type TrustFunction = (address: string, hop: number) => boolean;
 
+type UseCors = (error: null, options: ReturnType<typeof corsOptions>) => void;
+
 function corsOptions(origins: readonly string[]) {
   const any = origins.includes('*');
   return {
@@ -25,14 +28,14 @@ function corsOptions(origins: readonly string[]) {
     // A cookie is only for pages that are listed by name.
     credentials: !any,
     methods: ['GET', 'POST', 'DELETE'],
-    allowedHeaders: ['Content-Type', 'Authorization', 'Idempotency-Key', 'Last-Event-ID'],
+    allowedHeaders: ['Content-Type', 'Authorization', 'Idempotency-Key', 'Last-Event-ID', 'X-Namespace'],
     maxAge: 600,
   };
 }
 
 /** The Nest application over a composed gateway; ready to listen after `init()`. */
 export async function createApp(gateway: ComposedGateway): Promise<NestExpressApplication> {
-  const { config, log, hostPolicy, view, authenticator, admission } = gateway;
+  const { config, log, hostPolicy, pages, view, authenticator, admission } = gateway;
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule.over(gateway), {
     bodyParser: false,
     abortOnError: false,
@@ -43,12 +46,14 @@ export async function createApp(gateway: ComposedGateway): Promise<NestExpressAp
   const express = app.getHttpAdapter().getInstance() as { get(setting: string): TrustFunction };
   view.useTrust(express.get('trust proxy fn'));
 
-  app.use(logRequests(log), securityHeaders(), storeNothing, refuseForeign(hostPolicy, view));
-  app.enableCors(corsOptions(config.corsOrigins));
+  app.use(logRequests(log), securityHeaders(), storeNothing, refuseForeign(hostPolicy, pages, view));
+  app.enableCors((request: { path: string }, use: UseCors) =>
+    use(null, corsOptions(originsFor(pages, request.path))),
+  );
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.use(nameBodyErrors);
   app.useGlobalFilters(new ErrorFilter(log));
-  app.useGlobalGuards(new AuthGuard(authenticator, config.corsOrigins));
+  app.useGlobalGuards(new AuthGuard(authenticator, pages));
   app.useWebSocketAdapter(new PathWsAdapter(app, admission, log));
   serveApiDocs(app);
   return app;

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AgentSocketGateway } from './agent-socket/agent-socket.gateway';
 import { SessionController } from './auth/session.controller';
+import { CodecController } from './codec/codec.controller';
 import type { ComposedGateway } from './compose-gateway';
 import { CredentialsController } from './credentials/credentials.controller';
 import { HealthController } from './health/health.controller';
@@ -32,6 +33,7 @@ export class GatewayModule {
         EventsController,
         RequestsController,
         CredentialsController,
+        CodecController,
         WebController,
       ],
     };

@@ -4,6 +4,8 @@ import {
   loadConfig,
   modelEnv,
   modelProviders,
+  payloadEnv,
+  payloadSettings,
   readDotEnv,
   secretEnv,
   temporalConnectionOptions,
@@ -19,6 +21,7 @@ const workerEnv = z.object({
   ...modelEnv,
   /** Written every few seconds while the worker takes work; for health checks of containers. */
   WORKER_ALIVE_FILE: z.string().optional(),
+  ...payloadEnv,
 });
 
 /** The worker's settings; the only place that reads the environment. @throws ConfigError naming the variable */
@@ -31,6 +34,7 @@ export function workerConfig(env: Record<string, string | undefined> = process.e
     databaseUrl: values.DATABASE_URL,
     serverSecretKey: values.SERVER_SECRET_KEY,
     temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
+    payloads: payloadSettings(values),
     models: {
       agents,
       verifier,

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
   const worker = await createTaskWorker({
     connection,
     namespace: config.temporal.namespace,
+    payloads: config.payloads,
     bundlePath,
     activities,
   });

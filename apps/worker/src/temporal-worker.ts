@@ -1,5 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { TASK_QUEUE } from '@vouch/shared';
+import { createDataConverter, createPayloadKeys } from '@vouch/temporal-codec';
 import type { Activities } from './activities/activity-contract';
 import type { WorkerConfig } from './config';
 
@@ -29,17 +30,23 @@ export function connectTemporal({
 export interface TaskWorkerOptions {
   connection: NativeConnection;
   namespace: string;
+  payloads: WorkerConfig['payloads'];
   bundlePath: string;
   activities: Activities;
   tuning?: Partial<WorkerOptions>;
 }
 
 export function createTaskWorker(options: TaskWorkerOptions): Promise<Worker> {
-  const { connection, namespace, bundlePath, activities, tuning } = options;
+  const { connection, namespace, payloads, bundlePath, activities, tuning } = options;
   return Worker.create({
     connection,
     namespace,
     taskQueue: TASK_QUEUE,
+    dataConverter: createDataConverter({
+      keys: createPayloadKeys(payloads.secrets),
+      seals: payloads.seals,
+      namespace,
+    }),
     workflowBundle: { codePath: bundlePath },
     activities,
     ...TUNING,

@@ -10,6 +10,7 @@ import {
 } from '@vouch/shared';
 import { startSimulatedModel } from '@vouch/simulated-model';
 import { createEnvelope, createJournal, createTasks, createVault, openDatabase } from '@vouch/storage';
+import { createDataConverter, createPayloadKeys } from '@vouch/temporal-codec';
 import pino from 'pino';
 import { composeActivities } from '../src/compose-worker';
 import { createTaskWorker } from '../src/temporal-worker';
@@ -31,6 +32,8 @@ export interface WorkerStackOptions {
   bundlePath: string;
   latencyMs?: number;
   stallSeconds?: number;
+  /** Whether what Temporal stores is encrypted. */
+  seals?: boolean;
 }
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -65,7 +68,10 @@ export async function startWorkerStack(options: WorkerStackOptions) {
     grpcCompression: { codec: 'none' },
   });
   const clientConnection = await Connection.connect({ address: temporalAddress });
-  const client = new Client({ connection: clientConnection });
+  const payloads = { seals: options.seals ?? false, secrets: [SERVER_KEY] as [string] };
+  const keys = createPayloadKeys(payloads.secrets);
+  const dataConverter = createDataConverter({ keys, seals: payloads.seals, namespace: 'default' });
+  const client = new Client({ connection: clientConnection, dataConverter });
   const db = openDatabase(databaseUrl);
   const tasks = createTasks(db);
   const journal = createJournal(db);
@@ -75,7 +81,8 @@ export async function startWorkerStack(options: WorkerStackOptions) {
   let running: Promise<void>;
   async function startWorker() {
     const tuning = { taskQueue, shutdownGraceTime: 0, shutdownForceTime: '1s' } as const;
-    worker = await createTaskWorker({ connection, namespace: 'default', bundlePath, activities, tuning });
+    const engine = { connection, namespace: 'default', payloads, bundlePath };
+    worker = await createTaskWorker({ ...engine, activities, tuning });
     running = worker.run();
   }
   async function stopWorker() {

@@ -3,12 +3,14 @@ import { z } from 'zod';
 const BOOLEANS: Record<string, boolean> = { true: true, '1': true, false: false, '0': false };
 
 /** true/false/1/0 and nothing else: `yes` or `on` is refused rather than guessed. */
-export function booleanEnv(fallback: boolean) {
-  return z
-    .enum(['true', 'false', '1', '0'], { error: 'must be true, false, 1 or 0' })
-    .transform((value) => BOOLEANS[value] === true)
-    .default(fallback);
-}
+const boolean = z
+  .enum(['true', 'false', '1', '0'], { error: 'must be true, false, 1 or 0' })
+  .transform((value) => BOOLEANS[value] === true);
+
+export const booleanEnv = (fallback: boolean) => boolean.default(fallback);
+
+/** Undefined when it is not set, so that something else can decide. */
+export const optionalBooleanEnv = boolean.optional();
 
 /** A positive number of seconds, at most a day. */
 export function secondsEnv(fallback: number) {

@@ -14,6 +14,7 @@ export {
   type ModelEndpoint,
   type ModelProviders,
 } from './model-providers';
+export { payloadEnv, payloadSettings, type PayloadSettings } from './payload.env';
 export { secretEnv, secretKeyProblem } from './secret.env';
 export { temporalEnv, type TemporalEnv } from './temporal.env';
 export { temporalConnectionOptions, type TemporalConnectionSettings } from './temporal-connection';

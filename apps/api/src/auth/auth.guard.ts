@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { Authenticator, type Identity } from './authenticator';
 import type { Caller } from './caller';
 import { isTrustedOrigin } from './origin-rules';
+import { originsFor, type PageOrigins } from './page-origins';
 
 const PUBLIC = Symbol('public');
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
@@ -24,7 +25,7 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly authenticator: Authenticator,
-    private readonly corsOrigins: readonly string[],
+    private readonly pages: PageOrigins,
     private readonly reflector: Reflector = new Reflector(),
   ) {}
 
@@ -38,9 +39,9 @@ export class AuthGuard implements CanActivate {
     return true;
   }
 
-  #refuseForeignPage({ headers, host }: Request): void {
+  #refuseForeignPage({ headers, host, path }: Request): void {
     const origin = headers.origin;
-    if (origin === undefined || !isTrustedOrigin(origin, host, this.corsOrigins))
+    if (origin === undefined || !isTrustedOrigin(origin, host, originsFor(this.pages, path)))
       throw catalogueError('origin_refused');
   }
 }

@@ -42,6 +42,7 @@ import {
 } from '@vouch/shared';
 import { z } from 'zod';
 import { openSessionSchema, sessionSchema } from '../auth/session.schema';
+import { payloadsSchema } from '../codec/payloads.schema';
 import { removedCredentialSchema } from '../credentials/removed-credential.schema';
 
 const ERROR_CODES = Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]];
@@ -76,6 +77,7 @@ const COMPONENTS = {
   OpenRequest: openRequestSchema,
   Ordered: orderedSchema,
   OpenSession: openSessionSchema,
+  Payloads: payloadsSchema,
   Ready: readySchema,
   RemovedCredential: removedCredentialSchema,
   RunState: runStateSchema,

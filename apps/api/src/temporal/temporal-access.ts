@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import type { TemporalConnectionSettings } from '@vouch/config';
 import { isUnreachable, temporalUnavailable } from './temporal-problem';
 import { within } from './within';
@@ -36,7 +37,10 @@ const LOOPBACK = /^(127\.|localhost:|\[::1\])/;
 const NO_COMPRESSION = { 'grpc.default_compression_algorithm': 0 };
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 };
 
-export function openTemporal({ namespace, ...settings }: TemporalSettings): TemporalAccess {
+export function openTemporal(
+  { namespace, ...settings }: TemporalSettings,
+  dataConverter?: DataConverter,
+): TemporalAccess {
   const local = LOOPBACK.test(settings.address);
   const connection = Connection.lazy({
     ...settings,
@@ -45,7 +49,7 @@ export function openTemporal({ namespace, ...settings }: TemporalSettings): Temp
     interceptors: [],
   });
   return {
-    client: new Client({ connection, namespace }),
+    client: new Client({ connection, namespace, dataConverter }),
     connection,
     namespace,
     call: (ms, fn) => {

@@ -1,0 +1,62 @@
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { runOf } from '@vouch/temporal-codec';
+import { catalogueError, isCatalogueError } from '@vouch/shared';
+import type { Caller } from '../auth/caller';
+import { TaskAccess } from '../tasks/task-access';
+import { parseInput } from '../validation/parse-input';
+import { payloadsSchema, type Payloads } from './payloads.schema';
+
+type WirePayload = Payloads['payloads'][number];
+
+const fromWire = ({ metadata = {}, data = '' }: WirePayload): Payload => ({
+  metadata: Object.fromEntries(
+    Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')]),
+  ),
+  data: Buffer.from(data, 'base64'),
+});
+
+const toWire = ({ metadata, data }: Payload): WirePayload => ({
+  metadata: Object.fromEntries(
+    Object.entries(metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
+  ),
+  data: Buffer.from(data ?? []).toString('base64'),
+});
+
+/** Opens sealed payloads of runs that the caller may see; all others come back as they are. Seals nothing. */
+export class PayloadOpener {
+  constructor(
+    private readonly codec: PayloadCodec,
+    private readonly namespace: string,
+    private readonly access: TaskAccess,
+  ) {}
+
+  /** @throws invalid_request; forbidden for another namespace */
+  async open(caller: Caller, namespace: string | undefined, raw: unknown): Promise<Payloads> {
+    if (namespace !== undefined && namespace !== this.namespace) throw catalogueError('forbidden');
+    const payloads = parseInput(payloadsSchema, raw).payloads.map(fromWire);
+    const visible = await this.#visibleRuns(caller, new Set(payloads.flatMap((one) => runOf(one) ?? [])));
+    return {
+      payloads: await Promise.all(payloads.map(async (one) => toWire(await this.#openOne(one, visible)))),
+    };
+  }
+
+  async #visibleRuns(caller: Caller, runs: ReadonlySet<string>): Promise<Set<string>> {
+    const visible = new Set<string>();
+    for (const run of runs) {
+      try {
+        await this.access.find(caller, run);
+        visible.add(run);
+      } catch (error) {
+        if (!isCatalogueError(error) || error.code === 'unavailable') throw error;
+      }
+    }
+    return visible;
+  }
+
+  async #openOne(payload: Payload, visible: ReadonlySet<string>): Promise<Payload> {
+    const run = runOf(payload);
+    if (run === undefined || !visible.has(run)) return payload;
+    const opened = await this.codec.decode([payload]).catch(() => []);
+    return opened[0] ?? payload;
+  }
+}
