@@ -11,10 +11,10 @@ const isOutcome = (text: string): text is ActionOutcome => Object.hasOwn(OUTCOME
 export const answeredSentence = ({ outcome, actor }: { outcome: string; actor: string }): string =>
   `Already answered by ${actor}: ${isOutcome(outcome) ? OUTCOME_WORDS[outcome] : outcome}.`;
 
-/** Sends one decision; ends with `onDone` when the request is closed, whoever closed it. */
+/** Sends one answer; ends with `onDone` when the request is closed, whoever closed it. */
 export function useAnswer(taskId: string, requestId: string, onDone: () => void) {
   return useMutation({
-    mutationFn: (decision: AnswerRequest['decision']) => answerRequest(taskId, requestId, { decision }),
+    mutationFn: (answer: AnswerRequest) => answerRequest(taskId, requestId, answer),
     onSuccess: ({ status, outcome }) => {
       const words = OUTCOME_WORDS[outcome];
       notify(

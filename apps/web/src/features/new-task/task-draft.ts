@@ -1,12 +1,6 @@
 /** What the form holds, and the request it becomes. */
-import { startTaskSchema, type StartTask } from '@vouch/shared';
+import { startTaskSchema, type AgentSpec, type StartTask } from '@vouch/shared';
 import { issueErrors, type FieldErrors } from '../../lib/field-errors';
-
-export interface AgentDraft {
-  name: string;
-  role: string;
-  system_message: string;
-}
 
 export interface TaskDraft {
   task: string;
@@ -14,10 +8,8 @@ export interface TaskDraft {
   actions: 'ask' | 'auto';
   on_outage: 'open' | 'closed';
   team: 'default' | 'own';
-  agents: AgentDraft[];
+  agents: AgentSpec[];
 }
-
-export const EMPTY_AGENT: AgentDraft = { name: '', role: '', system_message: '' };
 
 export const EMPTY_DRAFT: TaskDraft = {
   task: '',

@@ -15,7 +15,7 @@ export function ApprovalDialog({ taskId, title, request, goneBecause, onClose, o
   const { markOurs } = useClosedElsewhere(goneBecause, onClose);
   const decide = (decision: 'approve' | 'reject') => {
     markOurs();
-    answer.mutate(decision);
+    answer.mutate({ decision });
   };
 
   return (

@@ -65,7 +65,7 @@ export function CredentialDialog({ taskId, title, request, goneBecause, onClose,
               disabled={answer.isPending}
               onClick={() => {
                 markOurs();
-                answer.mutate('decline');
+                answer.mutate({ decision: 'decline' });
               }}
             >
               Decline

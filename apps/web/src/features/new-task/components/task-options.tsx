@@ -2,8 +2,8 @@ import { MAX_ROUNDS_LIMIT } from '@vouch/shared';
 import type { FieldErrors } from '../../../lib/field-errors';
 import { Choice } from '../../../ui/choice';
 import { Field, inputStyle } from '../../../ui/field';
+import { TeamEditor } from '../../../team-editor/team-editor';
 import type { TaskDraft } from '../task-draft';
-import { TeamEditor } from './team-editor';
 
 interface Props {
   draft: TaskDraft;
