@@ -12,14 +12,16 @@ import { PATIENCE, type ProviderPatience } from './activities/provider-patience'
 import { createActivities } from './activities/create-activities';
 import type { WorkerConfig } from './config';
 import { createModelAccess } from './model/model-access';
+import { TOOL_REGISTRY, type ToolRegistry } from './tools/registry';
 
 const MAX_CONNECTIONS = 20;
 
 /** The worker's composition root: activities over the real database, vault and models. */
 export function composeActivities(
-  config: Pick<WorkerConfig, 'databaseUrl' | 'serverSecretKey' | 'models'>,
+  config: Pick<WorkerConfig, 'databaseUrl' | 'serverSecretKey' | 'models' | 'toolHosts'>,
   log: Logger,
   patience: ProviderPatience = PATIENCE,
+  tools: ToolRegistry = TOOL_REGISTRY,
 ): { activities: Activities; close: () => Promise<void> } {
   const db = openDatabase(config.databaseUrl, {
     maxConnections: MAX_CONNECTIONS,
@@ -33,6 +35,8 @@ export function composeActivities(
     vault,
     patience,
     models: createModelAccess(config.models, vault),
+    tools,
+    toolHosts: config.toolHosts,
     onError: (error, info) => log.warn({ ...info, error: describe(error) }, 'an activity attempt failed'),
   });
   return { activities, close: () => db.destroy() };

@@ -10,6 +10,7 @@ import {
   secretEnv,
   temporalConnectionOptions,
   temporalEnv,
+  toolEnv,
 } from '@vouch/config';
 import { z } from 'zod';
 
@@ -19,6 +20,7 @@ const workerEnv = z.object({
   ...temporalEnv,
   ...secretEnv,
   ...modelEnv,
+  ...toolEnv,
   /** Written every few seconds while the worker takes work; for health checks of containers. */
   WORKER_ALIVE_FILE: z.string().optional(),
   ...payloadEnv,
@@ -41,6 +43,8 @@ export function workerConfig(env: Record<string, string | undefined> = process.e
       stallSeconds: values.MODEL_STALL_SECONDS,
       timeoutSeconds: values.MODEL_TIMEOUT_SECONDS,
     },
+    /** Base address per provider of a tool. */
+    toolHosts: { tavily: values.TAVILY_BASE_URL } as Record<string, string>,
   };
 }
 

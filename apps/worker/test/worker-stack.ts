@@ -34,6 +34,7 @@ export interface WorkerStackOptions {
   stallSeconds?: number;
   /** Whether what Temporal stores is encrypted. */
   seals?: boolean;
+  toolHosts?: Record<string, string>;
 }
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -59,6 +60,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         stallSeconds: options.stallSeconds ?? 2,
         timeoutSeconds: 5,
       },
+      toolHosts: options.toolHosts ?? {},
     },
     pino({ level: 'silent' }),
     { agentFailures: 8, verifierFailures: 4, firstDelayMs: 50, maxDelayMs: 400 },

@@ -18,3 +18,4 @@ export { payloadEnv, payloadSettings, type PayloadSettings } from './payload.env
 export { secretEnv, secretKeyProblem } from './secret.env';
 export { temporalEnv, type TemporalEnv } from './temporal.env';
 export { temporalConnectionOptions, type TemporalConnectionSettings } from './temporal-connection';
+export { toolEnv } from './tool.env';

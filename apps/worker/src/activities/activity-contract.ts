@@ -49,7 +49,7 @@ export interface MessageFacts {
    * The turn stands still and nothing is stored: a tool needs the key of this provider. Obtain it, or add the provider
    * to `declined`, and repeat the same call; what was done until here is not done again.
    */
-  missing_credential?: { provider: string; reason: string };
+  missing_credential?: { provider: string; reason: string; refused?: CredentialRef };
   /** The drafted turn stands still and nothing is stored: repeat the same call without `draft` once it is its turn. */
   held_back?: boolean;
 }

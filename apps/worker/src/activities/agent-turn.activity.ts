@@ -1,42 +1,88 @@
-import { catalogueError } from '@vouch/shared';
-import type { Journal, Outputs, Tasks } from '@vouch/storage';
+import { catalogueError, type TokenUsage } from '@vouch/shared';
+import type { Journal, Outputs, Tasks, Vault } from '@vouch/storage';
+import { RESPONDERS } from '../custom-agents/registry';
+import { writeByCode } from '../custom-agents/write-by-code';
 import type { ModelAccess } from '../model/model-access';
-import { agentPrompt, PROMPT_WINDOW_EVENTS } from '../prompt/agent-prompt';
-import { messageFacts } from '../reply/message-facts';
+import { agentPrompt } from '../prompt/agent-prompt';
+import { factsOf, pausedFacts } from '../reply/message-facts';
+import type { ToolRegistry } from '../tools/registry';
+import { toolKeys } from '../tools/tool-keys';
 import type { AgentTurnInput, MessageFacts } from './activity-contract';
+import { viewOf } from './agent-view';
+import { teamOfRun } from './team-of-run';
+import { writeMessage, type MessageOrPause } from './write-message';
 
 export interface AgentTurnDeps {
   journal: Journal;
   outputs: Outputs;
   tasks: Tasks;
+  vault: Vault;
   models: ModelAccess;
+  tools: ToolRegistry;
+  /** Base address per provider of a tool. */
+  toolHosts: Readonly<Record<string, string>>;
 }
 
-/** One agent's message: the stored one if this call was made before, else a new one from the model. */
-export function createAgentTurn({ journal, outputs, tasks, models }: AgentTurnDeps) {
+const sum = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
+  prompt_tokens: a.prompt_tokens + b.prompt_tokens,
+  completion_tokens: a.completion_tokens + b.completion_tokens,
+});
+
+/** One agent's message: the stored one if this call was made before, else a new one from its model or its code. */
+export function createAgentTurn(deps: AgentTurnDeps) {
+  const { journal, outputs, tasks, vault, models } = deps;
   return async (input: AgentTurnInput, { signal }: { signal: AbortSignal }): Promise<MessageFacts> => {
-    const { task_id, call_id, speaker } = input;
+    const { task_id, call_id, speaker, draft = false, declined = [] } = input;
     const stored = await outputs.find(task_id, call_id);
     if (stored) return stored.facts as unknown as MessageFacts;
 
-    const [task, opening, recent] = await Promise.all([
-      tasks.find(task_id),
+    const [{ spec, agents: team }, opening] = await Promise.all([
+      teamOfRun(tasks, outputs, task_id),
       tasks.text(task_id),
-      journal.readLast(task_id, PROMPT_WINDOW_EVENTS),
     ]);
-    const agent = task?.spec.agents.find((candidate) => candidate.name === speaker);
-    if (!task || !agent) throw catalogueError('not_found', { what: 'agent', id: `${task_id}/${speaker}` });
+    const agent = team.find((candidate) => candidate.name === speaker);
+    if (!agent) throw catalogueError('not_found', { what: 'agent', id: `${task_id}/${speaker}` });
 
-    const messages = agentPrompt({ agent, team: task.spec.agents, opening, recent });
-    const model = await models.forAgents(input, agent.model ?? task.spec.model);
-    const reply = await model.chat({ messages, signal });
+    const model = () => models.forAgents(input, agent.model ?? spec.model);
+    const view = await viewOf({ journal, outputs, task_id, call_id, agent, model, signal });
+    const { messages, seen } = agentPrompt({ agent, team, opening, ...view });
+
+    async function write(): Promise<MessageOrPause> {
+      if (agent?.respond) {
+        const turn = { agent, team, task: opening, shown: view.shown, model, signal };
+        return { written: await writeByCode(RESPONDERS[agent.respond], turn) };
+      }
+      return writeMessage({
+        ...deps,
+        registry: deps.tools,
+        tools: agent?.tools ?? [],
+        task_id,
+        call_id,
+        model: await model(),
+        messages,
+        draft,
+        signal,
+        keysFor: (calls) => toolKeys(vault, input, calls, declined),
+      });
+    }
+
+    const outcome = await write();
+    if (!('written' in outcome)) return pausedFacts(outcome);
+    const { written } = outcome;
+    const usage = sum(written.usage, view.usage);
+    const { seen_to_seq, summary_call_id } = view;
     const winner = await outputs.storeOnce({
       task_id,
       call_id,
       kind: 'agent',
-      request: { model: model.name, provider: model.provider, speaker, seen_to_seq: recent.at(-1)?.seq ?? 0 },
-      output: { content: reply.content, model: reply.model, usage: reply.usage },
-      facts: { ...messageFacts(reply) },
+      request: { model: written.model, speaker, seen_to_seq, summary_call_id, tools: agent.tools, seen },
+      output: {
+        content: written.content,
+        model: written.model,
+        usage,
+        ...(written.calls.length > 0 ? { tool_calls: written.calls } : {}),
+      },
+      facts: { ...factsOf({ ...written, usage }) },
     });
     return winner.facts as unknown as MessageFacts;
   };

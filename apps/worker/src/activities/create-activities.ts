@@ -1,5 +1,6 @@
 import type { Journal, Outputs, Tasks, Vault } from '@vouch/storage';
 import type { ModelAccess } from '../model/model-access';
+import type { ToolRegistry } from '../tools/registry';
 import type { Activities } from './activity-contract';
 import { createAgentTurn } from './agent-turn.activity';
 import { journaled, type ActivityDeps } from './run-activity';
@@ -11,6 +12,8 @@ export interface WorkerDeps extends ActivityDeps {
   tasks: Tasks;
   vault: Vault;
   models: ModelAccess;
+  tools: ToolRegistry;
+  toolHosts: Readonly<Record<string, string>>;
 }
 
 export function createActivities(deps: WorkerDeps): Activities {

@@ -1,10 +1,10 @@
 import { catalogueError } from '@vouch/shared';
 import type { Journal, Outputs, Tasks } from '@vouch/storage';
 import type { ModelAccess } from '../model/model-access';
-import { PROMPT_WINDOW_EVENTS } from '../prompt/agent-prompt';
 import { verifierPrompt } from '../prompt/verifier-prompt';
 import { readVerdict, unverified, type JudgedMessage } from '../reply/verdict-reply';
 import type { VerdictFacts, VerifyMessageInput } from './activity-contract';
+import { PROMPT_WINDOW_EVENTS } from './agent-view';
 import { isProviderTrouble } from './activity-failure';
 import type { ProviderPatience } from './provider-patience';
 import type { ActivityCall } from './run-activity';

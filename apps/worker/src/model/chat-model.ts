@@ -72,8 +72,10 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     }
   }
 
-  async function stream({ messages, tools = [], onText }: TurnCall, watch: StallWatch): Promise<TurnReply> {
-    const offered = tools.length > 0 ? { tools } : {};
+  async function stream(call: TurnCall, watch: StallWatch): Promise<TurnReply> {
+    const { messages, tools = [], mustSpeak = false, onText } = call;
+    const choice = mustSpeak ? { tool_choice: 'none' as const } : {};
+    const offered = tools.length > 0 ? { tools, ...choice } : {};
     const chunks = await client.chat.completions.create(
       { model, messages, ...offered, stream: true, stream_options: { include_usage: true } },
       { signal: watch.signal },

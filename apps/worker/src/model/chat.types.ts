@@ -33,6 +33,8 @@ interface ModelCall {
 export interface TurnCall extends ModelCall {
   /** Functions that the model may call; none are offered without it. */
   tools?: OfferedTool[];
+  /** Offers the tools, because earlier messages use them, but has the model answer in words. */
+  mustSpeak?: boolean;
   /** Called with each piece of text as it comes. */
   onText?: (piece: string) => void;
 }

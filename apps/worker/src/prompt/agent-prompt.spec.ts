@@ -1,9 +1,18 @@
 import { done, journalOf, judged, retried, said, TEAM } from '../testing/journal-events.fixture';
 import { agentPrompt } from './agent-prompt';
+import { conversationOf } from './conversation';
+import { splitWindow } from './window';
 
 const [agent = { name: '', role: '', system_message: '' }] = TEAM;
-const prompt = (...drafts: Parameters<typeof journalOf>) =>
-  agentPrompt({ agent, team: TEAM, opening: 'Add 2 and 2.', recent: journalOf(...drafts) });
+const shownOf = (...drafts: Parameters<typeof journalOf>) =>
+  splitWindow(
+    conversationOf(journalOf(...drafts)).filter(
+      (item) => item.type === 'note' || item.message_id !== 'opening',
+    ),
+  ).shown;
+const whole = (...drafts: Parameters<typeof journalOf>) =>
+  agentPrompt({ agent, team: TEAM, opening: 'Add 2 and 2.', shown: shownOf(...drafts) });
+const prompt = (...drafts: Parameters<typeof journalOf>) => whole(...drafts).messages;
 const contents = (...drafts: Parameters<typeof journalOf>) => prompt(...drafts).map(({ content }) => content);
 
 describe('agentPrompt', () => {
@@ -59,5 +68,38 @@ describe('agentPrompt', () => {
     expect(messages).toHaveLength(32);
     expect(messages[1]).toBe('user: Add 2 and 2.');
     expect(messages.slice(2)).toEqual(many.slice(-30).map((_, index) => `worker: text ${index + 70}`));
+  });
+
+  it('shows what a person says later', () => {
+    expect(contents(said('opening', 'user', 'Add.'), said('p1', 'user', 'In words, please.')).at(-1)).toBe(
+      'user: In words, please.',
+    );
+  });
+
+  it('tells the team what a description says, and what was said before in short', () => {
+    const described = TEAM.map((member) => ({ ...member, description: `Knows ${member.name}.` }));
+    const { messages } = agentPrompt({
+      agent,
+      team: described,
+      opening: 'x',
+      summary: 'They met.',
+      shown: [],
+    });
+    expect(messages[0]?.content).toContain('- worker: does the work. Knows worker.');
+    expect(messages.at(-1)?.content).toBe('[vouch] Summary of what was said before: They met.');
+  });
+
+  it('records messages by their id and everything else as it was written', () => {
+    const { seen } = whole(
+      said('m1', 'planner', 'First.'),
+      said('m2', 'worker', 'Second.'),
+      done('request_credential:openai', 'delivered', { request_id: 'r1' }),
+    );
+    expect(seen.slice(1)).toEqual([
+      { role: 'user', message_id: 'opening', prefix: 'user: ' },
+      { role: 'assistant', message_id: 'm1', prefix: '' },
+      { role: 'user', message_id: 'm2', prefix: 'worker: ' },
+      { role: 'user', text: '[vouch] The key for openai is now stored.' },
+    ]);
   });
 });

@@ -1,10 +1,6 @@
-import type { AgentSpec, JournalEvent } from '@vouch/shared';
+import type { AgentSpec } from '@vouch/shared';
 import type { ChatMessage } from '../model/chat.types';
-import { conversationOf, type Message, type Note } from './conversation';
-
-/** How much of the journal a prompt may draw on, so that a turn costs the same late in a run as early. */
-export const PROMPT_WINDOW_EVENTS = 120;
-const WINDOW_MESSAGES = 30;
+import type { Item } from './window';
 
 const RULES = [
   'Write one message to the group, as yourself only.',
@@ -12,29 +8,56 @@ const RULES = [
   'If a key or password is missing, never ask for it in words: write request_credential:provider:reason on a line of its own.',
 ].join('\n');
 
-function systemMessage(agent: AgentSpec, team: AgentSpec[]): string {
-  const roster = team.map(({ name, role }) => `- ${name}: ${role}`).join('\n');
+function systemMessage(agent: AgentSpec, team: readonly AgentSpec[]): string {
+  const about = ({ role, description }: AgentSpec) =>
+    description === undefined ? role : `${role}. ${description}`;
+  const roster = team.map((member) => `- ${member.name}: ${about(member)}`).join('\n');
   return `${agent.system_message}\n\nYou are ${agent.name}.\nYour role: ${agent.role}\nThe team:\n${roster}\n\n${RULES}`;
 }
 
-function asChatMessage(item: Message | Note, self: string): ChatMessage {
-  if (item.type === 'note') return { role: 'user', content: `[vouch] ${item.text}` };
-  if (item.sender === self) return { role: 'assistant', content: item.content };
-  return { role: 'user', content: `${item.sender}: ${item.content}` };
+/** One part of a request as it is recorded: a message of the journal by its id, everything else as it was written. */
+export type SeenPart =
+  | { role: 'system' | 'user' | 'assistant'; text: string }
+  | { role: 'user' | 'assistant'; message_id: string; prefix: string };
+
+function partOf(item: Item, self: string): SeenPart {
+  if (item.type === 'note') return { role: 'user', text: `[vouch] ${item.text}` };
+  const isOwn = item.sender === self;
+  return {
+    role: isOwn ? 'assistant' : 'user',
+    message_id: item.message_id,
+    prefix: isOwn ? '' : `${item.sender}: `,
+  };
 }
 
-/** The request an agent's turn sends: who it is, the task, and the recent conversation as it may see it. */
+/**
+ * The request an agent's turn sends: who it is, the task, what it no longer sees in short, and the recent conversation.
+ * @returns the messages for the model, and the same as it is recorded
+ */
 export function agentPrompt(input: {
   agent: AgentSpec;
-  team: AgentSpec[];
+  team: readonly AgentSpec[];
   opening: string;
-  recent: JournalEvent[];
-}): ChatMessage[] {
-  const { agent, team, opening, recent } = input;
-  const said = conversationOf(recent).filter((item) => item.type === 'note' || item.sender !== 'user');
-  return [
-    { role: 'system', content: systemMessage(agent, team) },
-    { role: 'user', content: `user: ${opening}` },
-    ...said.slice(-WINDOW_MESSAGES).map((item) => asChatMessage(item, agent.name)),
+  summary?: string;
+  shown: readonly Item[];
+}): { messages: ChatMessage[]; seen: SeenPart[] } {
+  const { agent, team, opening, summary, shown } = input;
+  const before: SeenPart[] = [
+    { role: 'system', text: systemMessage(agent, team) },
+    { role: 'user', message_id: 'opening', prefix: 'user: ' },
+    ...(summary === undefined
+      ? []
+      : [{ role: 'user' as const, text: `[vouch] Summary of what was said before: ${summary}` }]),
   ];
+  const said = shown.map((item) => partOf(item, agent.name));
+  const texts = new Map(
+    shown.flatMap((item) => (item.type === 'note' ? [] : [[item.message_id, item.content]])),
+  );
+  const seen = [...before, ...said];
+  const messages = seen.map((part): ChatMessage => {
+    if ('text' in part) return { role: part.role, content: part.text };
+    const content = part.message_id === 'opening' ? opening : (texts.get(part.message_id) ?? '');
+    return { role: part.role, content: part.prefix + content };
+  });
+  return { messages, seen };
 }

@@ -1,14 +1,14 @@
 import type { JournalEvent, JournalEventOf } from '@vouch/shared';
 
 export type Message = JournalEventOf<'agent_message'>;
-export type Note = { type: 'note'; text: string };
+export type Note = { type: 'note'; seq: number; text: string };
 
 function noteOf(event: JournalEventOf<'action_result'>): Note | undefined {
   if (event.request_id === undefined && event.outcome !== 'already_available') return undefined;
   const provider = /^request_credential:([^:]+)/.exec(event.action)?.[1];
   if (provider && !['declined', 'expired'].includes(event.outcome))
-    return { type: 'note', text: `The key for ${provider} is now stored.` };
-  return { type: 'note', text: `"${event.action}" was ${event.outcome} by ${event.actor}.` };
+    return { type: 'note', seq: event.seq, text: `The key for ${provider} is now stored.` };
+  return { type: 'note', seq: event.seq, text: `"${event.action}" was ${event.outcome} by ${event.actor}.` };
 }
 
 /**
@@ -29,7 +29,7 @@ export function conversationOf(events: JournalEvent[]): (Message | Note)[] {
       if (replaced.has(id)) return [];
       const why = [reasons.get(id), event.data?.hint].filter((part) => typeof part === 'string').join(' ');
       const text = `Your last message was not accepted by the verifier: ${why} Write it again.`;
-      return [{ type: 'note', text }];
+      return [{ type: 'note', seq: event.seq, text }];
     }
     return [];
   });

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
-import { compactDirectives, messageFacts } from './message-facts';
+import type { WrittenMessage } from '../activities/write-message';
+import { compactDirectives, factsOf, pausedFacts } from './message-facts';
 
-const facts = (content: string) =>
-  messageFacts({ content, model: 'm', usage: { prompt_tokens: 3, completion_tokens: 4 } });
+const facts = (content: string, more: Partial<WrittenMessage> = {}) =>
+  factsOf({
+    content,
+    model: 'm',
+    usage: { prompt_tokens: 3, completion_tokens: 4 },
+    calls: [],
+    sideEffects: false,
+    ...more,
+  });
 const KEY = 'sk-abcdefghijklmnop1234';
 
 describe('the end of a run', () => {
@@ -123,5 +131,50 @@ describe('the preview', () => {
 
   it('passes on which model spoke and what it cost', () => {
     expect(facts('x')).toMatchObject({ model: 'm', tokens: { prompt_tokens: 3, completion_tokens: 4 } });
+  });
+});
+
+describe('what tools did', () => {
+  const call = { id: 't1', name: 'calculator', arguments: '{}', result: '4', duration_ms: 1 };
+
+  it('is said in names and numbers', () => {
+    const calls = [call, { ...call, id: 't2', repeats: 't1' }, { ...call, id: 't3', name: 'web_search' }];
+    expect(facts('4', { calls, sideEffects: true })).toMatchObject({
+      tools_used: ['calculator', 'web_search'],
+      repeated_calls: 1,
+      side_effects: true,
+    });
+    expect(Object.keys(facts('4')).sort()).toEqual([
+      'directives',
+      'model',
+      'preview',
+      'terminates',
+      'tokens',
+    ]);
+  });
+
+  it('a question stops a message from ending the run, and holds no key', () => {
+    const ends = { by: 'ask_user' as const, text: `Is ${KEY} right?`, options: ['yes', KEY] };
+    expect(facts('Is it?\nTERMINATE', { ends })).toMatchObject({
+      terminates: false,
+      question: { text: 'Is [secret] right?', options: ['yes', '[secret]'] },
+    });
+  });
+
+  it('terminate ends it, and a handoff names who is next', () => {
+    expect(facts('4', { ends: { by: 'terminate' } })).toMatchObject({
+      terminates: true,
+      terminated_by: 'terminate',
+    });
+    expect(facts('4', { ends: { by: 'hand_off', to: 'critic' } })).toMatchObject({
+      terminates: false,
+      handoff: 'critic',
+    });
+  });
+
+  it('a turn that stands still has said nothing', () => {
+    const missing = { provider: 'tavily', reason: 'the tool web_search needs it' };
+    expect(pausedFacts({ missing })).toMatchObject({ preview: '', missing_credential: missing });
+    expect(pausedFacts({ held_back: true })).toMatchObject({ preview: '', held_back: true });
   });
 });

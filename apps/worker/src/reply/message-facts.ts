@@ -1,6 +1,7 @@
 import { findDirectives, type Directive } from '@vouch/shared';
 import type { MessageFacts } from '../activities/activity-contract';
-import type { ChatReply } from '../model/chat.types';
+import type { MessageOrPause, WrittenMessage } from '../activities/write-message';
+import type { TurnEnd } from '../tools/tool.types';
 import { maskSecrets } from './mask-secrets';
 
 const PREVIEW_CHARACTERS = 200;
@@ -33,13 +34,46 @@ function previewOf(content: string): string {
   return `${plain.slice(0, PREVIEW_CHARACTERS).replace(/\s\S*$/, '')} …`;
 }
 
+const QUESTION_CHARACTERS = 1_000;
+
+function endFacts(ends: TurnEnd | undefined): Partial<MessageFacts> {
+  switch (ends?.by) {
+    case 'ask_user': {
+      const text = maskSecrets(ends.text).slice(0, QUESTION_CHARACTERS);
+      const options = ends.options?.map(maskSecrets);
+      return { terminates: false, question: options ? { text, options } : { text } };
+    }
+    case 'hand_off':
+      return { handoff: ends.to };
+    case 'terminate':
+      return { terminates: true, terminated_by: 'terminate' };
+    case undefined:
+      return {};
+  }
+}
+
 /** What the workflow has to know about a message. */
-export function messageFacts({ content, model, usage }: ChatReply): MessageFacts {
+export function factsOf({ content, model, usage, calls, ends, sideEffects }: WrittenMessage): MessageFacts {
+  const repeated = calls.filter((call) => call.repeats !== undefined).length;
   return {
     model,
     tokens: usage,
     directives: compactDirectives(findDirectives(content)),
     terminates: TERMINATE.test(content),
     preview: previewOf(content),
+    ...(calls.length > 0 ? { tools_used: [...new Set(calls.map((call) => call.name.slice(0, 64)))] } : {}),
+    ...(sideEffects ? { side_effects: true } : {}),
+    ...(repeated > 0 ? { repeated_calls: repeated } : {}),
+    ...endFacts(ends),
   };
 }
+
+/** A turn that stands still: nothing was said yet. */
+export const pausedFacts = (pause: Exclude<MessageOrPause, { written: unknown }>): MessageFacts => ({
+  model: '',
+  tokens: { prompt_tokens: 0, completion_tokens: 0 },
+  directives: [],
+  terminates: false,
+  preview: '',
+  ...('missing' in pause ? { missing_credential: pause.missing } : pause),
+});

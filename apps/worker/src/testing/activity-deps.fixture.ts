@@ -1,10 +1,11 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { catalogueError, type CatalogueError, type JournalEvent } from '@vouch/shared';
-import type { TaskRow } from '@vouch/storage';
+import type { CredentialInUse, TaskRow } from '@vouch/storage';
 import type { WorkerDeps } from '../activities/create-activities';
 import { PATIENCE } from '../activities/provider-patience';
-import type { ChatReply } from '../model/chat.types';
+import type { ChatReply, TurnReply } from '../model/chat.types';
+import { TOOL_REGISTRY } from '../tools/registry';
 import { TEAM } from './journal-events.fixture';
 
 /** What an activity runs in; expected failures stay out of the tests' output. */
@@ -19,8 +20,9 @@ export const unavailable = (retry_after_seconds?: number): CatalogueError =>
 export const rejectedKey = (): CatalogueError =>
   catalogueError('credential_rejected', { provider: 'openai', credential_id: 'c1', version: 2 });
 
-const reply = (content: string): ChatReply => ({
+const reply = (content: string): TurnReply => ({
   content,
+  calls: [],
   model: 'large',
   usage: { prompt_tokens: 10, completion_tokens: 2 },
 });
@@ -29,6 +31,7 @@ interface MemoryOutputs {
   rows: Map<string, Stored>;
   find: jest.MockedFunction<Outputs['find']>;
   storeOnce: jest.MockedFunction<Outputs['storeOnce']>;
+  latestSummary: jest.MockedFunction<Outputs['latestSummary']>;
 }
 
 /** Reads outputs from memory as PostgreSQL keeps them: the first of a call wins. */
@@ -44,7 +47,9 @@ function memoryOutputs(calls: string[]): MemoryOutputs {
     rows.set(call_id, row);
     return Promise.resolve(row);
   };
-  return { rows, find: jest.fn(find), storeOnce: jest.fn(storeOnce) };
+  const latestSummary: Outputs['latestSummary'] = (_, agent) =>
+    Promise.resolve([...rows.values()].findLast(({ facts }) => facts.agent === agent));
+  return { rows, find: jest.fn(find), storeOnce: jest.fn(storeOnce), latestSummary: jest.fn(latestSummary) };
 }
 
 /** What activities depend on, in memory; `calls` is the order in which it was used. */
@@ -57,7 +62,7 @@ export function fakeDeps(recent: JournalEvent[] = []) {
       return Promise.resolve(result(...args));
     };
   const chat = jest.fn(noting('chat', () => reply('It is 4.\nTERMINATE')));
-  const judge = jest.fn(noting('judge', () => reply('{"verdict":"pass","reason":"sound"}')));
+  const judge = jest.fn(noting('judge', (): ChatReply => reply('{"verdict":"pass","reason":"sound"}')));
   const model = { name: 'large', provider: 'openai', chat, judge };
   const spec = {
     agents: TEAM,
@@ -69,7 +74,7 @@ export function fakeDeps(recent: JournalEvent[] = []) {
   const task = { task_id: 't1', spec } as unknown as TaskRow;
   const journal = {
     append: jest.fn(noting('append', () => undefined)),
-    read: jest.fn(),
+    read: jest.fn(noting('read', () => recent)),
     readLast: jest.fn(noting('readLast', () => recent)),
   } satisfies WorkerDeps['journal'];
   const tasks = {
@@ -80,7 +85,10 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     forAgents: jest.fn(noting('forAgents', () => model)),
     forVerifier: jest.fn(noting('forVerifier', () => model)),
   };
-  const vault = { openWait: jest.fn(noting('openWait', () => ({ credential_id: 'c1', version: 1 }))) };
+  const vault = {
+    resolve: jest.fn(noting('resolve', (): CredentialInUse | undefined => undefined)),
+    openWait: jest.fn(noting('openWait', () => ({ credential_id: 'c1', version: 1 }))),
+  };
   const outputs = memoryOutputs(calls);
   const onError = jest.fn();
   const deps = {
@@ -89,6 +97,8 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     tasks,
     models,
     vault,
+    tools: TOOL_REGISTRY,
+    toolHosts: {},
     patience: PATIENCE,
     onError,
   } as unknown as WorkerDeps;

@@ -67,10 +67,28 @@ interface EventsTable {
   bytes: number;
 }
 
+/**
+ * What a stored output is. Beside messages and verdicts: one model call of a turn with tools (`step`), the intent to
+ * run a tool with side effects, a tool's result, a summary of what an agent no longer sees, and the parts of a team
+ * that was made for the task.
+ */
+export type OutputKind =
+  | 'person'
+  | 'agent'
+  | 'verifier'
+  | 'other'
+  | 'step'
+  | 'intent'
+  | 'tool'
+  | 'summary'
+  | 'plan'
+  | 'description'
+  | 'team';
+
 interface OutputsTable {
   task_id: string;
   call_id: string;
-  kind: 'person' | 'agent' | 'verifier' | 'other';
+  kind: OutputKind;
   /** Fields that the journal merges into the event that names this call. */
   output: Json<Record<string, unknown>>;
   /** What the workflow is told about it. */

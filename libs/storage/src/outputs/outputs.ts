@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Db } from '../database/database';
+import type { OutputKind } from '../database/schema.types';
 import { asStored, toJsonb } from '../database/jsonb';
 
 export interface StoredOutput {
@@ -9,12 +11,14 @@ export interface StoredOutput {
 export interface NewOutput extends StoredOutput {
   task_id: string;
   call_id: string;
-  kind: 'person' | 'agent' | 'verifier' | 'other';
+  kind: OutputKind;
   request: object | null;
 }
 
 export interface Outputs {
   find(taskId: string, callId: string): Promise<StoredOutput | undefined>;
+  /** The last summary made for an agent of what it no longer sees. */
+  latestSummary(taskId: string, agent: string): Promise<StoredOutput | undefined>;
   /** Stores the output of a call once: the first one wins, and the winner is returned, also to a late attempt. */
   storeOnce(output: NewOutput): Promise<StoredOutput>;
 }
@@ -29,6 +33,16 @@ export function createOutputs(db: Db): Outputs {
       .executeTakeFirst();
   return {
     find,
+    latestSummary: (taskId, agent) =>
+      db
+        .selectFrom('outputs')
+        .select(['output', 'facts'])
+        .where('task_id', '=', taskId)
+        .where('kind', '=', 'summary')
+        .where(sql`facts->>'agent'`, '=', agent)
+        .orderBy(sql`(facts->>'through_seq')::integer`, 'desc')
+        .limit(1)
+        .executeTakeFirst(),
     async storeOnce(row) {
       const inserted = await db
         .insertInto('outputs')

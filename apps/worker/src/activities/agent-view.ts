@@ -1,0 +1,79 @@
+import type { AgentSpec, TokenUsage } from '@vouch/shared';
+import type { Journal, Outputs } from '@vouch/storage';
+import type { ChatModel } from '../model/chat.types';
+import { conversationOf } from '../prompt/conversation';
+import { summaryPrompt } from '../prompt/summary-prompt';
+import { splitWindow, type Item } from '../prompt/window';
+
+/** How much of the journal a prompt may draw on, so that a turn costs the same late in a run as early. */
+export const PROMPT_WINDOW_EVENTS = 120;
+/** A message is followed by a few events about it. */
+const EVENTS_PER_MESSAGE = 4;
+/** What has been said since the last summary, at most. */
+const UNSUMMARIZED_EVENTS = 2_000;
+
+const NO_TOKENS: TokenUsage = { prompt_tokens: 0, completion_tokens: 0 };
+
+export interface AgentView {
+  shown: Item[];
+  summary?: string;
+  /** The stored summary's call, for the record. */
+  summary_call_id?: string;
+  /** What making the summary cost, when this call made it. */
+  usage: TokenUsage;
+  seen_to_seq: number;
+}
+
+interface ViewRequest {
+  journal: Journal;
+  outputs: Outputs;
+  task_id: string;
+  call_id: string;
+  agent: AgentSpec;
+  model: () => Promise<ChatModel>;
+  signal: AbortSignal;
+}
+
+async function sumUp(request: ViewRequest, before: string | undefined, fallen: Item[]) {
+  const { outputs, task_id, call_id, agent, signal } = request;
+  const through_seq = fallen.at(-1)?.seq ?? 0;
+  const model = await request.model();
+  const reply = await model.chat({ messages: summaryPrompt(before, fallen), signal });
+  const { content, usage } = reply;
+  return outputs.storeOnce({
+    task_id,
+    call_id: `summary/${agent.name}/${through_seq}`,
+    kind: 'summary',
+    request: { model: model.name },
+    output: { content, model: reply.model, usage },
+    facts: { agent: agent.name, through_seq, made_by: call_id },
+  });
+}
+
+/** What an agent is shown at its turn; what falls out is summed up once, when its spec asks for that. */
+export async function viewOf(request: ViewRequest): Promise<AgentView> {
+  const { journal, outputs, task_id, call_id, agent } = request;
+  const { summary: wanted = false, last_messages = 0 } = agent.context ?? {};
+  const latest = wanted ? await outputs.latestSummary(task_id, agent.name) : undefined;
+  const through = typeof latest?.facts.through_seq === 'number' ? latest.facts.through_seq : 0;
+  const recent = wanted
+    ? await journal.read(task_id, through, UNSUMMARIZED_EVENTS)
+    : await journal.readLast(task_id, Math.max(PROMPT_WINDOW_EVENTS, last_messages * EVENTS_PER_MESSAGE));
+  const items = conversationOf(recent).filter(
+    (item) => item.type === 'note' || item.message_id !== 'opening',
+  );
+  const { fallen, shown } = splitWindow(items, agent.context);
+  const textOf = (stored: typeof latest) => {
+    const content = stored?.output.content;
+    return typeof content === 'string' ? content : undefined;
+  };
+  const stored = wanted && fallen.length > 0 ? await sumUp(request, textOf(latest), fallen) : latest;
+  const isOwn = stored?.facts.made_by === call_id;
+  return {
+    shown,
+    summary: textOf(stored),
+    summary_call_id: stored && `summary/${agent.name}/${String(stored.facts.through_seq)}`,
+    usage: isOwn ? (stored?.output.usage as TokenUsage) : NO_TOKENS,
+    seen_to_seq: recent.at(-1)?.seq ?? through,
+  };
+}

@@ -1,0 +1,22 @@
+import { catalogueError, type AgentSpec } from '@vouch/shared';
+import type { Outputs, TaskSpec, Tasks } from '@vouch/storage';
+
+/** The call under which a team that was made for the task is stored. */
+export const TEAM_CALL_ID = 'team';
+
+export interface RunningTeam {
+  spec: TaskSpec;
+  agents: AgentSpec[];
+}
+
+/**
+ * The team of a run: the one it was started with, else the one that was made for it.
+ * @throws not_found when there is no such task
+ */
+export async function teamOfRun(tasks: Tasks, outputs: Outputs, task_id: string): Promise<RunningTeam> {
+  const task = await tasks.find(task_id);
+  if (!task) throw catalogueError('not_found', { what: 'task', id: task_id });
+  if (task.spec.agents.length > 0) return { spec: task.spec, agents: task.spec.agents };
+  const made = await outputs.find(task_id, TEAM_CALL_ID);
+  return { spec: task.spec, agents: (made?.output.agents ?? []) as AgentSpec[] };
+}
