@@ -10,6 +10,7 @@ import {
 } from '@vouch/storage';
 import { createDataConverter, createPayloadCodec, createPayloadKeys } from '@vouch/temporal-codec';
 import type { Logger } from 'pino';
+import { AgUiRuns } from './ag-ui/ag-ui-runs';
 import { AgentFeed } from './agent-socket/agent-feed';
 import { AgentActions } from './agent-socket/agent-actions';
 import { ShownTasks } from './agent-socket/shown-task';
@@ -88,6 +89,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const starter = new TaskStarter(tasks, runs, log, () => agentFeed.refresh());
   const answerer = new RequestAnswerer(access, runs, deliveries, outputs);
   const steering = new TaskSteering(access, runs, outputs);
+  const reader = new JournalReader(journal);
   const authenticator = new Authenticator(config.tokens, config.serverSecretKey);
   const hostPolicy = hostPolicyOf(config);
   const pages = { everywhere: config.corsOrigins, codec: originsOfPage(config.temporalUi) };
@@ -123,8 +125,9 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       feed,
       new GatewayLog(log),
       new HealthFacts(config),
-      new JournalReader(journal),
       new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
+      reader,
+      new AgUiRuns(tasks, access, starter, answerer, deliveries, reader, feed),
       new Readiness(tasks, temporal),
       new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
       starter,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuthGuard } from './auth/auth.guard';
@@ -16,6 +17,10 @@ import { serveApiDocs } from './openapi/serve-api-docs';
 import { PathWsAdapter } from './sockets/path-ws.adapter';
 
 const MAX_BODY_BYTES = 256 * 1024;
+const MAX_CONVERSATION_BYTES = 4 * 1024 * 1024;
+
+const isConversation = ({ url, headers }: IncomingMessage): boolean =>
+  /^\/ag-ui\/?(\?|$)/.test(url ?? '') && /^application\/json\b/i.test(headers['content-type'] ?? '');
 
 type TrustFunction = (address: string, hop: number) => boolean;
 
@@ -50,6 +55,8 @@ export async function createApp(gateway: ComposedGateway): Promise<NestExpressAp
   app.enableCors((request: { path: string }, use: UseCors) =>
     use(null, corsOptions(originsFor(pages, request.path))),
   );
+  // An AG-UI client sends the whole conversation each time.
+  app.useBodyParser('json', { limit: MAX_CONVERSATION_BYTES, type: isConversation });
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.use(nameBodyErrors);
   app.useGlobalFilters(new ErrorFilter(log));

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { AgUiController } from './ag-ui/ag-ui.controller';
 import { AgentSocketGateway } from './agent-socket/agent-socket.gateway';
 import { SessionController } from './auth/session.controller';
 import { CodecController } from './codec/codec.controller';
@@ -34,6 +35,7 @@ export class GatewayModule {
         RequestsController,
         CredentialsController,
         CodecController,
+        AgUiController,
         WebController,
       ],
     };

@@ -1,3 +1,4 @@
+export { agUiInputSchema, type AgUiInput } from './ag-ui.schema';
 export {
   socketActionSchema,
   agentSocketInboundSchema,

@@ -1,5 +1,6 @@
 import {
   actionResultSchema,
+  agUiInputSchema,
   agentMessageSchema,
   agentSocketInboundSchema,
   agentSocketOutboundSchema,
@@ -52,6 +53,7 @@ const errorSchema = z.object({
 
 const COMPONENTS = {
   ActionResult: actionResultSchema,
+  AgUiInput: agUiInputSchema,
   AgentMessage: agentMessageSchema,
   AgentSocketAction: socketActionSchema,
   AgentSocketInbound: agentSocketInboundSchema,

@@ -71,6 +71,12 @@ export interface JournalPosition {
   finished: boolean;
 }
 
+export interface KeyedTask {
+  task_id: string;
+  key: string;
+  finished: boolean;
+}
+
 export interface Tasks {
   /**
    * Inserts a task with its opening message. A repeated idempotency key of the same user returns the first task.
@@ -78,6 +84,8 @@ export interface Tasks {
    */
   insert(task: NewTask): Promise<{ task_id: string; created: boolean }>;
   find(taskId: string): Promise<TaskWithSpec | undefined>;
+  /** The user's tasks that were inserted with one of these idempotency keys. */
+  findByKeys(userId: string, keys: readonly string[]): Promise<KeyedTask[]>;
   text(taskId: string): Promise<string>;
   /** Newest first; `userId` undefined means every user's. */
   list(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
@@ -158,6 +166,14 @@ export function createTasks(db: Db): Tasks {
     insert: (task) => insertTask(db, task),
     find: (taskId) =>
       db.selectFrom('tasks').select(WITH_SPEC).where('task_id', '=', taskId).executeTakeFirst(),
+    findByKeys: (userId, keys) =>
+      db
+        .selectFrom('tasks')
+        .select(['task_id', 'finished'])
+        .select((eb) => eb.ref('idempotency_key').$notNull().as('key'))
+        .where('user_id', '=', userId)
+        .where(sql<boolean>`idempotency_key = any(${[...keys]}::text[])`)
+        .execute(),
     async text(taskId) {
       const row = await db
         .selectFrom('outputs')

@@ -1,0 +1,97 @@
+/** What a `RunAgentInput` asks for, as pure readings of it. */
+import { createHash } from 'node:crypto';
+import { catalogueError, type AgUiInput, type OpenRequest } from '@vouch/shared';
+
+type Message = AgUiInput['messages'][number];
+type ResumeEntry = NonNullable<AgUiInput['resume']>[number];
+
+/** A thread's older messages matter only while their task may still run. */
+const MAX_LOOKED_AT = 20;
+
+export const invalidInput = (field: string, message: string) =>
+  catalogueError('invalid_request', { fields: [{ field, message }] });
+
+const textOf = ({ content }: Message): string =>
+  typeof content === 'string'
+    ? content
+    : (content ?? []).flatMap(({ type, text }) => (type === 'text' && text ? [text] : [])).join('\n');
+
+const personsMessages = ({ messages }: AgUiInput) => messages.filter(({ role }) => role === 'user');
+
+/** What the person said last: the task, when it is new. @throws invalid_request */
+export function lastWords(input: AgUiInput): string {
+  const last = personsMessages(input).at(-1);
+  const text = last ? textOf(last).trim() : '';
+  if (!text) throw invalidInput('messages', 'must hold a message of role "user" with text');
+  return text;
+}
+
+/** The idempotency keys of the tasks that this thread's messages started, newest first. */
+export const threadKeys = (input: AgUiInput): string[] =>
+  personsMessages(input)
+    .slice(-MAX_LOOKED_AT)
+    .toReversed()
+    .map(({ id }) => {
+      const digest = createHash('sha256')
+        .update(JSON.stringify([input.threadId, id]))
+        .digest('base64url');
+      return `ag-ui:${digest}`;
+    });
+
+/** What the client has already: ids of messages, and what the person said. */
+export const knownTo = (input: AgUiInput): Set<string> =>
+  new Set(
+    input.messages.flatMap((message) => [message.id, ...(message.role === 'user' ? [textOf(message)] : [])]),
+  );
+
+/** How far the client has followed this task, by the state that it carries; 0 when it carries none. */
+export function seenOf(input: AgUiInput, taskId: string): number {
+  const state = input.state as { task_id?: unknown; last_seq?: unknown } | null | undefined;
+  const seq = state?.task_id === taskId ? state.last_seq : 0;
+  return typeof seq === 'number' && Number.isSafeInteger(seq) && seq > 0 ? seq : 0;
+}
+
+export interface ResumedRequest {
+  requestId: string;
+  field: string;
+  entry: ResumeEntry;
+}
+
+/** The task whose interrupts a request answers. @throws invalid_request */
+export function resumedTask(entries: readonly ResumeEntry[]): { taskId: string; requests: ResumedRequest[] } {
+  const requests = entries.map((entry, index) => {
+    const [taskId = '', requestId = ''] = entry.interruptId.split('/');
+    return { taskId, requestId, field: `resume.${index}`, entry };
+  });
+  const taskId = requests[0]?.taskId ?? '';
+  const stray = requests.find((request) => request.taskId !== taskId || !request.requestId);
+  if (stray) throw invalidInput(`${stray.field}.interruptId`, 'is not an interrupt of one run');
+  return { taskId, requests };
+}
+
+/** What an answer decides. `stored`: the key was sent to POST /credentials, which tells the run by itself. */
+export type Decision = 'stored' | { decision: 'approve' | 'reject' | 'decline' | 'answer'; answer?: string };
+
+const flagOf = (payload: unknown, name: string): boolean | undefined => {
+  const value: unknown = (payload as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'boolean' ? value : undefined;
+};
+
+/** @throws invalid_request when the payload is not what the interrupt's schema asks for */
+export function decisionOf(kind: OpenRequest['kind'], { field, entry }: ResumedRequest): Decision {
+  const { status, payload } = entry;
+  if (kind === 'credential') {
+    if (status === 'cancelled') return { decision: 'decline' };
+    if (flagOf(payload, 'stored') === true && Object.keys(payload as object).length === 1) return 'stored';
+    throw invalidInput(
+      `${field}.payload`,
+      'must be {"stored": true}; the key itself goes to POST /credentials',
+    );
+  }
+  if (status === 'cancelled') return { decision: 'reject' };
+  const approved = flagOf(payload, 'approved');
+  if (approved === undefined) throw invalidInput(`${field}.payload.approved`, 'must be true or false');
+  const answer: unknown = (payload as { answer?: unknown }).answer;
+  if (approved && typeof answer === 'string') return { decision: 'answer', answer };
+  return { decision: approved ? 'approve' : 'reject' };
+}
