@@ -127,7 +127,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new HealthFacts(config),
       new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
       reader,
-      new AgUiRuns(tasks, access, starter, answerer, deliveries, reader, feed),
+      new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),
       new Readiness(tasks, temporal),
       new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
       starter,

@@ -6,8 +6,9 @@ import { JournalReader } from '../journal/journal-reader';
 import { TaskFeed } from '../journal/task-feed';
 import { RequestAnswerer } from '../requests/request-answerer';
 import { TaskAccess } from '../tasks/task-access';
+import { TaskSteering } from '../tasks/task-steering';
 import { TaskStarter } from '../tasks/task-starter';
-import { mapEvent, openSegment, suspend, type Step } from './mapping';
+import { mapEvent, openInterrupts, openSegment, PAUSE, suspend, type Step } from './mapping';
 import {
   decisionOf,
   knownTo,
@@ -25,9 +26,6 @@ export interface OpenedSegment {
   answered: ReadonlySet<string>;
 }
 
-const waitsFor = ({ awaiting }: RunState, answered: ReadonlySet<string>): OpenRequest[] =>
-  awaiting.filter(({ request_id }) => !answered.has(request_id));
-
 /** AG-UI runs over tasks: a thread's newest message starts a task, or finds the one it has started. */
 export class AgUiRuns {
   constructor(
@@ -35,6 +33,7 @@ export class AgUiRuns {
     private readonly access: TaskAccess,
     private readonly starter: TaskStarter,
     private readonly answerer: RequestAnswerer,
+    private readonly steering: TaskSteering,
     private readonly deliveries: Pick<Deliveries, 'find'>,
     private readonly journal: JournalReader,
     private readonly feed: TaskFeed,
@@ -43,7 +42,9 @@ export class AgUiRuns {
   /** @throws invalid_request, forbidden, not_found, unknown_request, already_answered, run_finished */
   async open(caller: Caller, input: AgUiInput): Promise<OpenedSegment> {
     if (input.resume && input.resume.length > 0) return this.#resume(caller, input.resume);
-    const taskId = (await this.#running(caller, input)) ?? (await this.#start(caller, input));
+    const running = await this.#running(caller, input);
+    if (running?.fresh) await this.#say(caller, running.taskId, input);
+    const taskId = running?.taskId ?? (await this.#start(caller, input));
     return { task: await this.access.find(caller, taskId), answered: new Set() };
   }
 
@@ -58,28 +59,39 @@ export class AgUiRuns {
     let [segment, events]: Step = openSegment(ids, task.state, knownTo(input));
     yield* events;
     const seen = Math.min(seenOf(input, taskId), task.last_seq);
-    if (seen === task.last_seq && !task.finished) {
-      const waiting = waitsFor(task.state, answered);
-      if (waiting.length > 0) return yield* suspend(segment, waiting);
-    }
+    const interrupts = seen === task.last_seq ? openInterrupts(segment, answered) : [];
+    if (interrupts.length > 0) return yield* suspend(segment, interrupts);
     // Who has all of a finished run still has to be told how it ended.
     const after = task.finished && seen === task.last_seq ? seen - 1 : seen;
-    for await (const event of this.feed.subscribe(taskId, after, signal)) {
+    for await (const { event } of this.feed.subscribe(taskId, after, signal)) {
       [segment, events] = mapEvent(segment, event);
       yield* events;
       if (event.type === 'finished') return;
-      const waiting = event.seq >= segment.state.last_seq ? waitsFor(segment.state, answered) : [];
+      const waiting = event.seq >= segment.state.last_seq ? openInterrupts(segment, answered) : [];
       if (waiting.length > 0) return yield* suspend(segment, waiting);
     }
   }
 
-  /** A thread that is named like a task shows that task; else the newest of its messages that started one. */
-  async #running(caller: Caller, input: AgUiInput): Promise<string | undefined> {
-    if (input.threadId.startsWith('task_')) return (await this.access.find(caller, input.threadId)).task_id;
+  /**
+   * The task that this thread is about, if there is one; `fresh`: the person has said something since. A thread that is
+   * named like a task shows that task.
+   */
+  async #running(caller: Caller, input: AgUiInput): Promise<{ taskId: string; fresh: boolean } | undefined> {
+    if (input.threadId.startsWith('task_')) {
+      const { task_id } = await this.access.find(caller, input.threadId);
+      return { taskId: task_id, fresh: false };
+    }
     const keys = threadKeys(input);
     const found = await this.tasks.findByKeys(actingUser(caller, userOf(input)), keys);
     const [newest] = found.toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
-    return newest && (newest.key === keys[0] || !newest.finished) ? newest.task_id : undefined;
+    if (!newest) return undefined;
+    const fresh = newest.key !== keys[0];
+    return fresh && newest.finished ? undefined : { taskId: newest.task_id, fresh };
+  }
+
+  /** Words of the person while the run goes on are for the team; repeated, they are said once. */
+  async #say(caller: Caller, taskId: string, input: AgUiInput): Promise<void> {
+    await this.steering.say(caller, taskId, { content: lastWords(input) }, threadKeys(input)[0] ?? '');
   }
 
   async #start(caller: Caller, input: AgUiInput): Promise<string> {
@@ -99,6 +111,11 @@ export class AgUiRuns {
   /** Whether the run has, or will get, the answer; a key that was not stored leaves its request open. */
   async #answer(caller: Caller, taskId: string, state: RunState, request: ResumedRequest): Promise<boolean> {
     const { requestId } = request;
+    if (requestId === PAUSE) {
+      const goOn = request.entry.status === 'resolved' && state.phase === 'paused';
+      if (goOn) await this.steering.order(caller, taskId, 'resume');
+      return goOn;
+    }
     const kind = await this.#kindOf(taskId, state, requestId);
     const decision = decisionOf(kind, request);
     if (decision === 'stored')

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EventType, HttpAgent, type Event } from '@ag-ui/client';
 import { foldRunState, INITIAL_RUN_STATE, journalEventSchema, type JournalEvent } from '@vouch/shared';
-import { interruptId, mapEvent, openSegment, suspend } from './mapping';
+import { interruptId, mapEvent, openInterrupts, openSegment, suspend } from './mapping';
 
 const FIXTURES = path.join(__dirname, '..', '..', '..', '..', 'contract', 'ag-ui');
 const TASK_ID = 'task_1';
@@ -117,6 +117,14 @@ const JOURNALS: Record<string, JournalEvent[]> = {
     description: 'May I stop?',
     actions: ['stop_run:done'],
   }),
+  question: journal(started, {
+    type: 'approval_request',
+    request_id: 'r2',
+    kind: 'question',
+    description: 'Which city?',
+    options: ['Lisbon', 'Porto'],
+  }),
+  paused: journal(started, speaker('worker', 1), { type: 'info', message: 'Paused.', kind: 'paused' }),
   failed: journal(
     started,
     speaker('worker', 1),
@@ -132,8 +140,8 @@ function segmentOf(events: readonly JournalEvent[], known = new Set<string>(), f
     [segment, shown] = mapEvent(segment, event);
     all.push(...shown);
   }
-  const { awaiting } = segment.state;
-  return awaiting.length > 0 ? [...all, ...suspend(segment, awaiting)] : all;
+  const interrupts = openInterrupts(segment, new Set());
+  return interrupts.length > 0 ? [...all, ...suspend(segment, interrupts)] : all;
 }
 
 /** The official client over these events: its schemas, its rules of order, and what it makes of them. */

@@ -3,7 +3,14 @@
  * a person, or to the end. A turn is a sub-agent run with one step and its messages, a verdict is an activity, and
  * what the run's state has become follows as a state delta.
  */
-import { EventType, PROTOCOL_VERSION, type Event, type Interrupt, type TokenUsage } from '@ag-ui/core';
+import {
+  aggregateTokenUsage,
+  EventType,
+  PROTOCOL_VERSION,
+  type Event,
+  type Interrupt,
+  type TokenUsage,
+} from '@ag-ui/core';
 import {
   foldRunState,
   phaseOfStop,
@@ -11,6 +18,7 @@ import {
   type JournalEventOf,
   type OpenRequest,
   type RunState,
+  type TokenUsage as JournalUsage,
 } from '@vouch/shared';
 import { jsonPatch } from './json-patch';
 
@@ -126,7 +134,7 @@ function toolCallEvents(
   });
 }
 
-const usageOf = ({ model, usage }: JournalEventOf<'agent_message'>): TokenUsage[] =>
+const usageOf = ({ model, usage }: { model?: string; usage?: JournalUsage }): TokenUsage[] =>
   usage
     ? [
         {
@@ -193,7 +201,10 @@ function content(segment: Segment, event: JournalEvent): Step {
     case 'agent_message':
       return message(segment, event);
     case 'verifier_result':
-      return [segment, [activity(segment, event, 'vouch.verdict', `${event.message_id}/verdict`)]];
+      return [
+        { ...segment, usage: [...segment.usage, ...usageOf(event)] },
+        [activity(segment, event, 'vouch.verdict', `${event.message_id}/verdict`)],
+      ];
     case 'action_result':
       return [segment, [activity(segment, event, 'vouch.action_result', `event-${event.seq}`)]];
     case 'info': {
@@ -235,7 +246,7 @@ function finish(segment: Segment, event: JournalEventOf<'finished'>): Event[] {
       runId,
       result: { task_id: taskId, stop_reason, summary },
       outcome: { type: stopped ? 'cancelled' : 'success' },
-      usage: [...usage],
+      usage: aggregateTokenUsage([...usage]),
       metadata: { vouch: { seq: event.seq, usage: event.usage, cost } },
     },
   ];
@@ -253,27 +264,35 @@ export function mapEvent(segment: Segment, event: JournalEvent): Step {
 const isoTime = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();
 
 /** What a client may answer: for a credential only whether the key was stored, never the key. */
-function responseSchema({ kind, options }: OpenRequest & { options?: string[] }): Record<string, unknown> {
-  const object = (properties: Record<string, object>, required: string[]) => ({
+function responseSchema({ kind, options, schema }: OpenRequest): Record<string, unknown> {
+  const object = (properties: Record<string, object>, required: string) => ({
     type: 'object',
     properties,
-    required,
+    required: [required],
     additionalProperties: false,
   });
-  if (kind === 'credential') return object({ stored: { const: true } }, ['stored']);
-  if (kind === 'action') return object({ approved: { type: 'boolean' } }, ['approved']);
+  if (kind === 'credential') return object({ stored: { const: true } }, 'stored');
   const answer = { type: 'string', ...(options ? { enum: options } : {}) };
-  return object({ approved: { type: 'boolean' }, answer }, ['approved']);
+  if (kind === 'question' || kind === 'speaker') return object({ answer }, 'answer');
+  const args = schema ?? { type: 'object' };
+  return object({ approved: { type: 'boolean' }, args, reason: { type: 'string' } }, 'approved');
 }
 
-const REASONS: Record<string, string> = { credential: 'vouch:credential', action: 'confirmation' };
+const REASONS: Record<OpenRequest['kind'], string> = {
+  credential: 'vouch:credential',
+  action: 'confirmation',
+  plan: 'confirmation',
+  budget: 'confirmation',
+  question: 'input_required',
+  speaker: 'input_required',
+};
 
-function interruptOf(segment: Segment, request: OpenRequest & { expires_at?: number }): Interrupt {
+function interruptOf(segment: Segment, request: OpenRequest): Interrupt {
   const { request_id, kind, description, provider, agent, actions, expires_at } = request;
   const raisedByTurn = agent !== undefined && agent === segment.turn?.agent;
   return {
     id: interruptId(segment.taskId, request_id),
-    reason: REASONS[kind] ?? 'input_required',
+    reason: REASONS[kind],
     message: provider ? `A key for ${provider}: ${description}` : description,
     responseSchema: responseSchema(request),
     ...(expires_at === undefined ? {} : { expiresAt: isoTime(expires_at) }),
@@ -290,9 +309,26 @@ function interruptOf(segment: Segment, request: OpenRequest & { expires_at?: num
   };
 }
 
+/** Stands for the request of an interrupt that says that a person has halted the run. */
+export const PAUSE = 'paused';
+
+const pauseOf = ({ taskId }: Segment): Interrupt => ({
+  id: interruptId(taskId, PAUSE),
+  reason: 'vouch:paused',
+  message: 'A person has paused the run.',
+  responseSchema: { type: 'object', properties: {}, additionalProperties: false },
+});
+
+/** What a run waits for, apart from what has been answered already. */
+export function openInterrupts(segment: Segment, answered: ReadonlySet<string>): Interrupt[] {
+  const { awaiting, phase } = segment.state;
+  const open = awaiting.filter(({ request_id }) => !answered.has(request_id));
+  if (open.length > 0) return open.map((request) => interruptOf(segment, request));
+  return phase === 'paused' && !answered.has(PAUSE) ? [pauseOf(segment)] : [];
+}
+
 /** Ends a segment that waits for a person; the next request answers by the ids of these interrupts. */
-export function suspend(segment: Segment, waiting: readonly OpenRequest[]): Event[] {
-  const interrupts = waiting.map((request) => interruptOf(segment, request));
+export function suspend(segment: Segment, interrupts: Interrupt[]): Event[] {
   const raised = interrupts.flatMap(({ id, subagentRunId }) => (subagentRunId ? [id] : []));
   const [ended, closing] = endTurn(segment, raised);
   const { threadId, runId, usage } = ended;
@@ -303,7 +339,7 @@ export function suspend(segment: Segment, waiting: readonly OpenRequest[]): Even
       threadId,
       runId,
       outcome: { type: 'interrupt', interrupts },
-      usage: [...usage],
+      usage: aggregateTokenUsage([...usage]),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** What a `RunAgentInput` asks for, as pure readings of it. */
 import { createHash } from 'node:crypto';
-import { catalogueError, type AgUiInput, type OpenRequest } from '@vouch/shared';
+import { catalogueError, type AgUiInput, type AnswerRequest, type OpenRequest } from '@vouch/shared';
+import { z } from 'zod';
 
 type Message = AgUiInput['messages'][number];
 type ResumeEntry = NonNullable<AgUiInput['resume']>[number];
@@ -69,29 +70,41 @@ export function resumedTask(entries: readonly ResumeEntry[]): { taskId: string; 
   return { taskId, requests };
 }
 
-/** What an answer decides. `stored`: the key was sent to POST /credentials, which tells the run by itself. */
-export type Decision = 'stored' | { decision: 'approve' | 'reject' | 'decline' | 'answer'; answer?: string };
+/** What an answer decides; `stored`: the key was sent to POST /credentials, which tells the run by itself. */
+export type Decision = 'stored' | AnswerRequest;
 
-const flagOf = (payload: unknown, name: string): boolean | undefined => {
-  const value: unknown = (payload as Record<string, unknown> | null | undefined)?.[name];
-  return typeof value === 'boolean' ? value : undefined;
+const payloads = {
+  credential: z.strictObject({ stored: z.literal(true) }),
+  words: z.strictObject({ answer: z.string() }),
+  approval: z.strictObject({
+    approved: z.boolean(),
+    args: z.record(z.string(), z.unknown()).optional(),
+    reason: z.string().optional(),
+  }),
 };
 
 /** @throws invalid_request when the payload is not what the interrupt's schema asks for */
 export function decisionOf(kind: OpenRequest['kind'], { field, entry }: ResumedRequest): Decision {
-  const { status, payload } = entry;
-  if (kind === 'credential') {
-    if (status === 'cancelled') return { decision: 'decline' };
-    if (flagOf(payload, 'stored') === true && Object.keys(payload as object).length === 1) return 'stored';
+  const cancelled = entry.status === 'cancelled';
+  const payloadAs = <S extends z.ZodObject>(schema: S): z.output<S> => {
+    const { success, data, error } = schema.safeParse(entry.payload);
+    if (success) return data;
+    const [issue] = error.issues;
     throw invalidInput(
-      `${field}.payload`,
-      'must be {"stored": true}; the key itself goes to POST /credentials',
+      [field, 'payload', ...(issue?.path ?? [])].join('.'),
+      issue?.message ?? 'is not an answer',
     );
+  };
+  if (kind === 'credential') {
+    if (cancelled) return { decision: 'decline' };
+    payloadAs(payloads.credential);
+    return 'stored';
   }
-  if (status === 'cancelled') return { decision: 'reject' };
-  const approved = flagOf(payload, 'approved');
-  if (approved === undefined) throw invalidInput(`${field}.payload.approved`, 'must be true or false');
-  const answer: unknown = (payload as { answer?: unknown }).answer;
-  if (approved && typeof answer === 'string') return { decision: 'answer', answer };
-  return { decision: approved ? 'approve' : 'reject' };
+  if (kind === 'question' || kind === 'speaker') {
+    return cancelled ? { decision: 'decline' } : { decision: 'answer', ...payloadAs(payloads.words) };
+  }
+  if (cancelled) return { decision: 'reject' };
+  const { approved, args, reason } = payloadAs(payloads.approval);
+  if (approved) return { decision: 'approve', ...(args && Object.keys(args).length > 0 ? { args } : {}) };
+  return { decision: 'reject', ...(reason ? { reason } : {}) };
 }
