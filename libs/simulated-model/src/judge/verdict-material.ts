@@ -1,3 +1,4 @@
+import { section, unescape } from '../reply/sections';
 import { textOf, type ChatRequest } from '../wire/chat-request.schema';
 
 /** What the verifier is asked to judge. */
@@ -10,25 +11,6 @@ export interface VerdictMaterial {
 
 const MESSAGE = /<\/transcript>\s*<message\b[^>]*\bsender="([^"]*)"[^>]*>([^]*)$/;
 const MESSAGE_ALONE = /<message\b[^>]*\bsender="([^"]*)"[^>]*>([^]*)$/;
-const ENTITIES: Record<string, string> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-};
-
-const unescape = (text: string) =>
-  text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity);
-
-function section(text: string, name: string): string {
-  const start = text.indexOf(`<${name}>`);
-  if (start < 0) return '';
-  const from = start + name.length + 2;
-  const end = text.indexOf(`</${name}>`, from);
-  return unescape(text.slice(from, end < 0 ? undefined : end)).trim();
-}
-
 /** Reads the last user message. The message under judgement is data: what it contains never ends it early. */
 export function readVerdictMaterial(messages: ChatRequest['messages']): VerdictMaterial {
   const last = messages.findLast((message) => message.role === 'user');

@@ -1,12 +1,14 @@
+import { paragraphs } from '../conversation/turn';
 import { writeTurn } from '../conversation/write-turn';
 import { fitVerdict } from '../judge/fit-verdict';
 import { judgeMessage } from '../judge/judge-message';
 import type { ChatRequest, JsonSchema } from '../wire/chat-request.schema';
 import type { Reply } from './reply';
 import { sampleOf } from './schema-sample';
+import { summaryAnswer } from './summary';
+import { teamBuildingAnswer } from './team-building';
+import { argumentsFor, toldByTools, type Tool } from './tool-use';
 import { forcedFunction, type UnderstoodRequest } from './understood-request';
-
-type Tool = NonNullable<ChatRequest['tools']>[number];
 
 const json = (value: unknown): Reply => ({ kind: 'text', text: JSON.stringify(value) });
 const call = (name: string, args: string): Reply => ({ kind: 'call', name, arguments: args });
@@ -14,15 +16,23 @@ const call = (name: string, args: string): Reply => ({ kind: 'call', name, argum
 const schemaOf = ({ response_format: format }: ChatRequest): JsonSchema | undefined =>
   format?.type === 'json_schema' ? format.json_schema.schema : undefined;
 
-/** The function that this answer calls: the forced one, or the first where a call is wanted and none was made yet. */
-function calledTool({ request, brief }: UnderstoodRequest): Tool | undefined {
+/**
+ * The function that this answer calls: the forced one, or where a call is wanted and none was made yet the one that
+ * `scenario:tool-call:NAME` names, else the first. In the scenario an agent uses a tool in its first message only.
+ */
+function calledTool(understood: UnderstoodRequest): Tool | undefined {
+  const { request, brief } = understood;
   const { tools = [], tool_choice: choice, messages } = request;
   const forced = forcedFunction(request);
   if (forced !== undefined) return tools.find((tool) => tool.function.name === forced);
   if (choice === 'none') return undefined;
   const answered = messages.some((message) => message.role === 'tool');
-  const wanted = brief.scenarios.has('tool-call') && !answered;
-  return choice === 'required' || wanted ? tools[0] : undefined;
+  const hasSpoken =
+    understood.kind === 'turn' && understood.view.entries.some(({ sender }) => sender === understood.view.me);
+  const wanted = brief.scenarios.has('tool-call') && !answered && !hasSpoken;
+  if (choice !== 'required' && !wanted) return undefined;
+  const named = brief.scenarios.get('tool-call');
+  return named === undefined ? tools[0] : tools.find((tool) => tool.function.name === named);
 }
 
 function verdictReply(understood: Extract<UnderstoodRequest, { kind: 'verdict' }>): Reply {
@@ -39,17 +49,16 @@ function verdictReply(understood: Extract<UnderstoodRequest, { kind: 'verdict' }
 export function decideReply(understood: UnderstoodRequest): Reply {
   if (understood.kind === 'verdict') return verdictReply(understood);
   const { request, view, brief } = understood;
+  const team = teamBuildingAnswer(request);
+  if (team) return json(team);
+  const summary = summaryAnswer(request);
+  if (summary !== undefined) return { kind: 'text', text: summary };
   const [word] = brief.keywords;
   const tool = calledTool(understood);
-  if (tool) {
-    return call(
-      tool.function.name,
-      JSON.stringify(sampleOf(tool.function.parameters ?? { type: 'object' }, word)),
-    );
-  }
+  if (tool) return call(tool.function.name, argumentsFor(tool, brief));
   const schema = schemaOf(request);
   if (request.response_format?.type === 'json_schema')
     return json(sampleOf(schema ?? { type: 'object' }, word));
-  const text = writeTurn(view, brief);
+  const text = paragraphs(toldByTools(request), writeTurn(view, brief));
   return request.response_format?.type === 'json_object' ? json({ answer: text }) : { kind: 'text', text };
 }

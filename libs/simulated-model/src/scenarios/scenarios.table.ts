@@ -13,8 +13,9 @@ const TABLE = {
     task: 'Write and publish a short release note',
   },
   'tool-call': {
-    description: 'Where the request offers tools the model calls the first one once, otherwise a plain task.',
-    task: 'Look something up with a tool',
+    description:
+      'An agent that was given tools calls one in its first message (the first, or scenario:tool-call:NAME).',
+    task: 'What is 17 × 24?',
   },
   'stubborn-agent': {
     description: 'The team never ends by itself; every message is different.',

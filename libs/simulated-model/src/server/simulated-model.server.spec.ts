@@ -206,7 +206,26 @@ describe('tools', () => {
         { role: 'tool', tool_call_id: call.id, content: '{}' },
       ],
     });
-    expect(answered.choices[0]?.message.content).toContain('**Plan**');
+    expect(answered.choices[0]?.message.content).toMatch(/It says:\n\n> \{\}[^]*\*\*Plan\*\*/);
+  });
+
+  it('are chosen by name, get arguments from the task, and are used in an agent’s first message only', async () => {
+    const named = (name: string): NonNullable<Params['tools']>[number] => ({
+      type: 'function',
+      function: {
+        name,
+        parameters: { type: 'object', properties: { expression: { type: 'string' } } },
+      },
+    });
+    const tools = [named('abacus'), named('calculator')];
+    const task = { role: 'user' as const, content: 'user: scenario:tool-call:calculator What is 12 × 12?' };
+    const first = await client.chat.completions.create({ ...turn, tools, messages: [task] });
+    const [call] = first.choices[0]?.message.tool_calls ?? [];
+    if (call?.type !== 'function') throw new Error('no function was called');
+    expect(call.function).toEqual({ name: 'calculator', arguments: '{"expression":"12 × 12"}' });
+    const spoken = { role: 'assistant' as const, content: 'It is 144.' };
+    const later = await client.chat.completions.create({ ...turn, tools, messages: [task, spoken] });
+    expect(later.choices[0]?.finish_reason).toBe('stop');
   });
 
   it('are called when a call is required', async () => {
