@@ -1,8 +1,8 @@
 import {
   createDeliveries,
-  createEnvelope,
   createJournal,
   createOutputs,
+  createKeyring,
   createTasks,
   createTaskSearch,
   createVault,
@@ -62,6 +62,8 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const journal = createJournal(db, onError('a journal hint was lost'));
   const deliveries = createDeliveries(db);
   const outputs = createOutputs(db);
+  const keyring = createKeyring(db, config.vault);
+  const vault = createVault(db, keyring);
   const payloads = {
     keys: createPayloadKeys(config.payloads.secrets),
     seals: config.payloads.seals,
@@ -101,6 +103,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
     config,
     log,
     db,
+    keyring,
     temporal,
     hostPolicy,
     pages,
@@ -119,9 +122,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       answerer,
       authenticator,
       closing,
-      new CredentialKeeper(createVault(db, createEnvelope(config.serverSecretKey)), access, () =>
-        sweeper.deliverSoon(),
-      ),
+      new CredentialKeeper(vault, access, () => sweeper.deliverSoon()),
       feed,
       new GatewayLog(log),
       new HealthFacts(config),

@@ -15,6 +15,7 @@ import {
   secretEnv,
   temporalConnectionOptions,
   temporalEnv,
+  vaultSettings,
   type EnvRecord,
 } from '@vouch/config';
 import type { Health } from '@vouch/shared';
@@ -66,6 +67,7 @@ export function apiConfig(env: EnvRecord = readDotEnv('.env', process.env)) {
     trustProxy: values.TRUST_PROXY,
     databaseUrl: values.DATABASE_URL,
     serverSecretKey: values.SERVER_SECRET_KEY,
+    vault: vaultSettings(values),
     temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
     temporalRetentionDays: values.TEMPORAL_RETENTION_DAYS,
     payloads: payloadSettings(values),

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { ConfigError } from '@vouch/config';
 import { listenForHints } from '@vouch/storage';
 import type { Logger } from 'pino';
 import { composeGateway } from './compose-gateway';
@@ -16,19 +17,21 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** @throws the listening error, e.g. EADDRINUSE; whatever makes the database unusable */
+/** @throws ConfigError when SERVER_SECRET_KEY was changed; the listening error, e.g. EADDRINUSE; whatever makes the database unusable */
 export async function runGateway(
   config: ApiConfig,
   log: Logger,
   signal?: AbortSignal,
 ): Promise<RunningGateway> {
   const gateway = composeGateway(config, log);
-  const { db, temporal, feed, agentFeed, sweeper, closing } = gateway;
+  const { db, keyring, temporal, feed, agentFeed, sweeper, closing } = gateway;
   const closeConnections = async () => {
     await Promise.allSettled([db.destroy(), temporal.close()]);
   };
   try {
     await migrateWhenReady(db, log, signal ?? new AbortController().signal);
+    const problem = await keyring.problem();
+    if (problem !== undefined) throw new ConfigError(problem);
     const app = await createApp(gateway);
     await app.init();
     const port = await listen(app.getHttpServer(), config);

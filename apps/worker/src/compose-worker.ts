@@ -1,10 +1,11 @@
 import {
-  createEnvelope,
   createJournal,
+  createKeyring,
   createOutputs,
   createTasks,
   createVault,
   openDatabase,
+  type Keyring,
 } from '@vouch/storage';
 import type { Logger } from 'pino';
 import type { Activities } from './activities/activity-contract';
@@ -18,16 +19,17 @@ const MAX_CONNECTIONS = 20;
 
 /** The worker's composition root: activities over the real database, vault and models. */
 export function composeActivities(
-  config: Pick<WorkerConfig, 'databaseUrl' | 'serverSecretKey' | 'models' | 'toolHosts'>,
+  config: Pick<WorkerConfig, 'databaseUrl' | 'vault' | 'models' | 'toolHosts'>,
   log: Logger,
   patience: ProviderPatience = PATIENCE,
   tools: ToolRegistry = TOOL_REGISTRY,
-): { activities: Activities; close: () => Promise<void> } {
+): { activities: Activities; keyring: Keyring; close: () => Promise<void> } {
   const db = openDatabase(config.databaseUrl, {
     maxConnections: MAX_CONNECTIONS,
     onIdleError: (error) => log.warn({ error: error.message }, 'a database connection broke'),
   });
-  const vault = createVault(db, createEnvelope(config.serverSecretKey));
+  const keyring = createKeyring(db, config.vault);
+  const vault = createVault(db, keyring);
   const activities = createActivities({
     journal: createJournal(db, () => log.debug('a journal hint was lost')),
     outputs: createOutputs(db),
@@ -39,7 +41,7 @@ export function composeActivities(
     toolHosts: config.toolHosts,
     onError: (error, info) => log.warn({ ...info, error: describe(error) }, 'an activity attempt failed'),
   });
-  return { activities, close: () => db.destroy() };
+  return { activities, keyring, close: () => db.destroy() };
 }
 
 /** Name, code and own message only: foreign errors may quote what they were given. */

@@ -11,6 +11,7 @@ import {
   temporalConnectionOptions,
   temporalEnv,
   toolEnv,
+  vaultSettings,
 } from '@vouch/config';
 import { z } from 'zod';
 
@@ -34,7 +35,7 @@ export function workerConfig(env: Record<string, string | undefined> = process.e
     logLevel: values.LOG_LEVEL,
     aliveFile: values.WORKER_ALIVE_FILE,
     databaseUrl: values.DATABASE_URL,
-    serverSecretKey: values.SERVER_SECRET_KEY,
+    vault: vaultSettings(values),
     temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
     payloads: payloadSettings(values),
     models: {

@@ -6,6 +6,7 @@ import pino from 'pino';
 import { composeActivities } from './compose-worker';
 import { workerConfig, type WorkerConfig } from './config';
 import { giveSignsOfLife } from './sign-of-life';
+import { vaultOpens } from './vault-opens';
 import { connectTemporal, createTaskWorker } from './temporal-worker';
 
 const RECONNECT_MS = 500;
@@ -30,7 +31,8 @@ async function main(): Promise<void> {
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
   const connection = await connectPatiently(config, log);
-  const { activities, close } = composeActivities(config, log);
+  const { activities, keyring, close } = composeActivities(config, log);
+  await vaultOpens(keyring, log);
   const bundlePath = path.join(__dirname, 'workflow-bundle.js');
   const worker = await createTaskWorker({
     connection,

@@ -165,7 +165,7 @@ describe('the credential interrupt', () => {
     expect(stack.model.requests().some((request) => request.authorization === `Bearer ${PLANTED_KEY}`)).toBe(
       true,
     );
-    await stack.vault.remove('local', 'simulated');
+    await stack.vault.revoke('local', { provider: 'simulated' });
   });
 
   it('asks when the verifier says that a key is missing', async () => {

@@ -9,7 +9,7 @@ import {
   type TaskInput,
 } from '@vouch/shared';
 import { startSimulatedModel } from '@vouch/simulated-model';
-import { createEnvelope, createJournal, createTasks, createVault, openDatabase } from '@vouch/storage';
+import { createJournal, createKeyring, createTasks, createVault, openDatabase } from '@vouch/storage';
 import { createDataConverter, createPayloadKeys } from '@vouch/temporal-codec';
 import pino from 'pino';
 import { composeActivities } from '../src/compose-worker';
@@ -53,7 +53,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
   const { activities, close } = composeActivities(
     {
       databaseUrl,
-      serverSecretKey: SERVER_KEY,
+      vault: { serverSecretKey: SERVER_KEY },
       models: {
         agents: endpoint,
         verifier: endpoint,
@@ -77,7 +77,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
   const db = openDatabase(databaseUrl);
   const tasks = createTasks(db);
   const journal = createJournal(db);
-  const vault = createVault(db, createEnvelope(SERVER_KEY));
+  const vault = createVault(db, createKeyring(db, { serverSecretKey: SERVER_KEY }));
 
   let worker: Worker;
   let running: Promise<void>;

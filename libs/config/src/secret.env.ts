@@ -15,10 +15,23 @@ export function secretKeyProblem(key: string): string | undefined {
   return undefined;
 }
 
+const secretKey = z.string().superRefine((key, context) => {
+  const problem = secretKeyProblem(key);
+  if (problem) context.addIssue({ code: 'custom', message: problem });
+});
+
 export const secretEnv = {
   /** Key material under which credentials are encrypted. Losing it loses every stored credential. */
-  SERVER_SECRET_KEY: z.string().superRefine((key, context) => {
-    const problem = secretKeyProblem(key);
-    if (problem) context.addIssue({ code: 'custom', message: problem });
-  }),
+  SERVER_SECRET_KEY: secretKey,
+  /** The key before it, while what it sealed has not been sealed anew. */
+  SERVER_SECRET_KEY_PREVIOUS: secretKey.optional(),
 };
+
+/** What the vault's keyring is opened with. */
+export const vaultSettings = (values: {
+  SERVER_SECRET_KEY: string;
+  SERVER_SECRET_KEY_PREVIOUS?: string | undefined;
+}): { serverSecretKey: string; previousServerSecretKey?: string } => ({
+  serverSecretKey: values.SERVER_SECRET_KEY,
+  previousServerSecretKey: values.SERVER_SECRET_KEY_PREVIOUS,
+});

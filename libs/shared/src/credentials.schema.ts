@@ -46,6 +46,10 @@ export const credentialInfoSchema = z.object({
   credential_id: z.string(),
   provider: z.string(),
   scope: credentialScopeSchema,
+  /** The run that alone may use it; null for a saved one. */
+  task_id: z.string().nullable(),
+  /** An expired one is not used any more, and its value is destroyed. */
+  status: z.enum(['active', 'expired']),
   version: z.int(),
   fingerprint: z.string(),
   created_at: z.number(),

@@ -22,6 +22,12 @@ export {
   type TaskWithSpec,
   type Tasks,
 } from './tasks/tasks';
-export { createEnvelope, type Envelope } from './vault/envelope';
+export { createAudit, type Audit, type AuditCheck } from './audit/audit';
+export type { AuditEntry } from './audit/audit-entry';
+export type { KeyContext, KeyProvider, KeyProviderName } from './vault/keys/key-provider';
+export { KEY_PROVIDERS } from './vault/keys/key-provider';
+export { createKeyring, type Keyring, type KeyringOptions } from './vault/keys/keyring';
 export { Secret } from './vault/secret';
-export { createVault, type CredentialInUse, type Vault, type WaitKey } from './vault/vault';
+export { createVault, type Vault } from './vault/vault';
+export type { CredentialInUse } from './vault/use-credential';
+export type { WaitKey } from './vault/credential-waits';

@@ -1,7 +1,9 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import type { StoreCredential } from '@vouch/shared';
 import { createDeliveries } from '../src/delivery/deliveries';
 import { createJournal } from '../src/journal/journal';
-import { createEnvelope } from '../src/vault/envelope';
+import { sealValue } from '../src/vault/envelope';
+import { createKeyring } from '../src/vault/keys/keyring';
 import { createVault, type Vault } from '../src/vault/vault';
 import { createTestDatabase, type TestDatabase } from './create-test-database';
 import { finishedEvent, insertTask } from './sample-run';
@@ -13,7 +15,7 @@ let database: TestDatabase;
 let vault: Vault;
 beforeAll(async () => {
   database = await createTestDatabase();
-  vault = createVault(database.db, createEnvelope(KEY));
+  vault = createVault(database.db, createKeyring(database.db, { serverSecretKey: KEY }));
 });
 afterAll(() => database.drop());
 beforeEach(() => database.run('delete from credentials; delete from tasks'));
@@ -77,10 +79,71 @@ describe('stored credentials', () => {
     expect(await vault.list('ada')).toHaveLength(1);
   });
 
+  it('of before data keys open under the server key, and get a data key when they are replaced', async () => {
+    const derive = (purpose: string) =>
+      Buffer.from(hkdfSync('sha256', KEY, 'vouch-credential-v1', purpose, 32));
+    const key_id = createHmac('sha256', derive('key-id'))
+      .update('vouch-credential-v1')
+      .digest('hex')
+      .slice(0, 12);
+    const identity = { credential_id: 'old', user_id: 'ada', provider: 'openai', scope: 'saved', version: 1 };
+    const { nonce, ciphertext } = sealValue(derive('seal'), { ...identity, task_id: '' }, 'sk-old');
+    await database.run(`insert into vault_keys (key_id, provider) values ($1, 'local')`, [key_id]);
+    await database.run(
+      `insert into credentials (credential_id, user_id, provider, scope, version, key_id, nonce, ciphertext, fingerprint)
+       values ('old', 'ada', 'openai', 'saved', 1, $1, $2, $3, 'f')`,
+      [key_id, nonce, ciphertext],
+    );
+    expect(await reveal('ada', 'openai', 't')).toBe('sk-old');
+    expect(await vault.store(key())).toMatchObject({ credential_id: 'old', version: 2 });
+    expect(await reveal('ada', 'openai', 't')).toBe(VALUE);
+    expect(await database.run('select wrapped_key is null as direct from credentials')).toEqual([
+      { direct: false },
+    ]);
+  });
+
+  it('are destroyed when they have expired, and still listed', async () => {
+    await vault.store(key({ expires_at: Date.now() / 1000 - 1 }));
+    await vault.store(key({ provider: 'other' }));
+    expect(await vault.destroyExpired()).toBe(1);
+    expect(await vault.destroyExpired()).toBe(0);
+    expect(await vault.list('ada')).toMatchObject([{ status: 'expired' }, { status: 'active' }]);
+    expect(await database.run('select 1 from credentials where length(ciphertext) = 0')).toHaveLength(1);
+    await vault.store(key());
+    expect(await reveal('ada', 'openai', 't')).toBe(VALUE);
+  });
+
+  it('can be revoked one by one', async () => {
+    const run = await insertTask(database.db);
+    const saved = await vault.store(key());
+    await vault.store(key({ scope: 'task', task_id: run, value: 'sk-own' }));
+    expect(await vault.revoke('bo', { credential_id: saved.credential_id })).toBe(0);
+    expect(await vault.revoke('ada', { credential_id: saved.credential_id })).toBe(1);
+    expect(await vault.list('ada')).toMatchObject([{ scope: 'task', task_id: run }]);
+  });
+
+  it('leave a record of every step, and never a value', async () => {
+    const { credential_id } = await vault.store(key());
+    await vault.resolve('ada', 'openai', 'run-1', 'http_get');
+    await vault.resolveForTest('ada', credential_id, 'ada');
+    await database.run('update credentials set version = 7');
+    await vault.resolve('ada', 'openai', 'run-2').catch(() => undefined);
+    await vault.revoke('ada', { provider: 'openai' });
+    const entries = await vault.audit.list('ada', { limit: 5 });
+    expect(entries.map(({ action, task_id, tool }) => [action, task_id, tool])).toEqual([
+      ['revoke', undefined, undefined],
+      ['unreadable', 'run-2', 'model'],
+      ['test', undefined, 'test'],
+      ['use', 'run-1', 'http_get'],
+      ['store', undefined, undefined],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(VALUE);
+  });
+
   it('can be removed', async () => {
     await vault.store(key());
-    expect(await vault.remove('ada', 'openai')).toBe(1);
-    expect(await vault.remove('ada', 'openai')).toBe(0);
+    expect(await vault.revoke('ada', { provider: 'openai' })).toBe(1);
+    expect(await vault.revoke('ada', { provider: 'openai' })).toBe(0);
     expect(await vault.resolve('ada', 'openai', 't')).toBeUndefined();
   });
 });
@@ -93,7 +156,15 @@ describe('a row that was tampered with', () => {
     ['moved to another run', `task_id = 't'`, 'ada', 'openai', 't'],
     ['given another id', `credential_id = 'other'`, 'ada', 'openai', 't'],
     ['given another version', 'version = version + 1', 'ada', 'openai', 't'],
-    ['given another key id', `key_id = 'other'`, 'ada', 'openai', 't'],
+    ['given another key', `key_id = 'local:other'`, 'ada', 'openai', 't'],
+    ['with its data key taken away', 'wrapped_key = null', 'ada', 'openai', 't'],
+    [
+      'with a bit of its data key flipped',
+      'wrapped_key = set_bit(wrapped_key, 99, 1 - get_bit(wrapped_key, 99))',
+      'ada',
+      'openai',
+      't',
+    ],
     [
       'with a bit of its nonce flipped',
       'nonce = set_bit(nonce, 3, 1 - get_bit(nonce, 3))',
@@ -111,16 +182,29 @@ describe('a row that was tampered with', () => {
     ['cut short', 'ciphertext = substring(ciphertext from 1 for 8)', 'ada', 'openai', 't'],
   ])('does not open when %s', async (_case, change, user, provider, taskId) => {
     await vault.store(key());
+    await database.run(
+      `insert into vault_keys (key_id, provider) values ('local:other', 'local') on conflict do nothing`,
+    );
     await database.run(`update credentials set ${change}`);
     await expect(vault.resolve(user, provider, taskId)).rejects.toMatchObject({
       code: 'credential_rejected',
     });
   });
 
-  it('does not open under another server key', async () => {
+  it('does not open under another server key, which is ours to mend and no refused key', async () => {
     await vault.store(key());
-    const other = createVault(database.db, createEnvelope(`${KEY}!`));
-    await expect(other.resolve('ada', 'openai', 't')).rejects.toMatchObject({ code: 'credential_rejected' });
+    const keyring = createKeyring(database.db, { serverSecretKey: `${KEY}!` });
+    await expect(createVault(database.db, keyring).resolve('ada', 'openai', 't')).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(await keyring.problem()).toMatch(/^SERVER_SECRET_KEY is not the one .* "npm run vault -- rekey"$/);
+    const both = createKeyring(database.db, {
+      serverSecretKey: `${KEY}!`,
+      previousServerSecretKey: KEY,
+    });
+    expect(await both.problem()).toBeUndefined();
+    const used = await createVault(database.db, both).resolve('ada', 'openai', 't');
+    expect(used?.secret.reveal()).toBe(VALUE);
   });
 });
 

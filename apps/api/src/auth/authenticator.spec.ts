@@ -25,7 +25,7 @@ it.each([
   { authorization: 'Bearer token-of-ad' },
   { authorization: 'Basic token-of-ada' },
   { authorization: 'token-of-ada' },
-  { cookie: 'vouch_session=token-of-ada' },
+  { cookie: `${withTokens.cookieName}=token-of-ada` },
   { cookie: 'other=1' },
 ])('does not know %j', (headers) => {
   expect(() => identify(headers)).toThrow(expect.objectContaining({ code: 'unauthenticated' }));
@@ -33,12 +33,21 @@ it.each([
 
 describe('a session', () => {
   const opened = withTokens.openSession('token-of-ada');
-  const cookie = `a=b; vouch_session=${opened?.session}; c=d`;
+  const cookie = `a=b; ${withTokens.cookieName}=${opened?.session}; c=d`;
 
   it('stands for its token without holding it', () => {
     expect(opened?.user_id).toBe('ada');
     expect(cookie).not.toContain('token-of-ada');
     expect(identify({ cookie })).toEqual({ caller: { user_id: 'ada' }, via: 'cookie' });
+  });
+
+  it('has a name of its own for each instance, and the same for all gateways of one', () => {
+    const other = new Authenticator(TOKENS, 'x'.repeat(32));
+    expect(other.cookieName).not.toBe(withTokens.cookieName);
+    expect(new Authenticator(TOKENS.slice(1), KEY).cookieName).toBe(withTokens.cookieName);
+    const jar = `${cookie}; ${other.cookieName}=${other.openSession('token-of-bob')?.session}`;
+    expect(identify({ cookie: jar })).toEqual({ caller: { user_id: 'ada' }, via: 'cookie' });
+    expect(other.identify({ cookie: jar })).toEqual({ caller: { user_id: 'bob' }, via: 'cookie' });
   });
 
   it('is worth nothing when its token is gone or the server has another key', () => {

@@ -19,7 +19,12 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 export class Authenticator {
   readonly #users: { user: string; token: Buffer; session: string; sessionDigest: Buffer }[];
 
+  /** Cookies know no port: a name of its own keeps two instances on one host from signing each other out. */
+  readonly cookieName: string;
+
   constructor(tokens: readonly ApiToken[], serverSecretKey: string) {
+    const instance = createHmac('sha256', serverSecretKey).update('vouch-session-cookie').digest('hex');
+    this.cookieName = `${SESSION_COOKIE}_${instance.slice(0, 8)}`;
     this.#users = tokens.map(({ user, token }) => {
       const session = createHmac('sha256', serverSecretKey)
         .update(`vouch-session\n${user}\n${token}`)
@@ -43,7 +48,7 @@ export class Authenticator {
     if (!this.required) return { caller: {}, via: 'anonymous' };
     const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
     const cookie =
-      headers.authorization === undefined ? readCookie(headers.cookie, SESSION_COOKIE) : undefined;
+      headers.authorization === undefined ? readCookie(headers.cookie, this.cookieName) : undefined;
     const found = bearer
       ? this.#find('token', bearer)
       : cookie

@@ -1,3 +1,4 @@
+/** What the API documentation calls the cookie; the real name has the instance's own ending. */
 export const SESSION_COOKIE = 'vouch_session';
 const THIRTY_DAYS = 30 * 24 * 3600;
 
@@ -12,8 +13,8 @@ export function readCookie(header: string | undefined, name: string): string | u
 
 const attributes = (secure: boolean) => `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 
-export const sessionCookie = (value: string, secure: boolean): string =>
-  `${SESSION_COOKIE}=${value}; Max-Age=${THIRTY_DAYS}; ${attributes(secure)}`;
+export const sessionCookie = (name: string, value: string, secure: boolean): string =>
+  `${name}=${value}; Max-Age=${THIRTY_DAYS}; ${attributes(secure)}`;
 
-export const clearedSessionCookie = (secure: boolean): string =>
-  `${SESSION_COOKIE}=; Max-Age=0; ${attributes(secure)}`;
+export const clearedSessionCookie = (name: string, secure: boolean): string =>
+  `${name}=; Max-Age=0; ${attributes(secure)}`;

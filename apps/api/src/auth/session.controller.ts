@@ -26,7 +26,7 @@ export class SessionController {
   @DescribeRoute({
     summary: 'Signs in with a token, for browsers',
     description:
-      'Sets an HttpOnly cookie that holds a digest of the token. Changes made with it need an allowed Origin.',
+      'Sets an HttpOnly cookie, named `vouch_session_` and eight characters of the instance, that holds a digest of the token. Changes made with it need an allowed Origin.',
     body: 'OpenSession',
     answers: [{ status: 200, description: 'Signed in.', schema: 'Session' }],
     refuses: ['invalid_request', 'invalid_json', 'unauthenticated', 'origin_refused'],
@@ -40,7 +40,10 @@ export class SessionController {
     if (!this.authenticator.required) return { user_id: ANONYMOUS_USER };
     const opened = this.authenticator.openSession(token);
     if (!opened) throw catalogueError('unauthenticated');
-    response.setHeader('Set-Cookie', sessionCookie(opened.session, request.secure));
+    response.setHeader(
+      'Set-Cookie',
+      sessionCookie(this.authenticator.cookieName, opened.session, request.secure),
+    );
     return { user_id: opened.user_id };
   }
 
@@ -53,6 +56,6 @@ export class SessionController {
   @Delete()
   @HttpCode(204)
   closeSession(@Req() request: Request, @Res({ passthrough: true }) response: Response): void {
-    response.setHeader('Set-Cookie', clearedSessionCookie(request.secure));
+    response.setHeader('Set-Cookie', clearedSessionCookie(this.authenticator.cookieName, request.secure));
   }
 }

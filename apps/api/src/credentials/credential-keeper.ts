@@ -5,7 +5,7 @@ import {
   type StoreCredentialResponse,
 } from '@vouch/shared';
 import type { Vault } from '@vouch/storage';
-import { actingUser, maySee, type Caller } from '../auth/caller';
+import { actingUser, actorOf, maySee, type Caller } from '../auth/caller';
 import { TaskAccess } from '../tasks/task-access';
 import { ignoredFields, parseInput } from '../validation/parse-input';
 
@@ -33,7 +33,7 @@ export class CredentialKeeper {
       throw invalid('expires_at', 'must be at least a minute ahead (Unix seconds)');
     }
     if (body.scope === 'task') await this.#refuseForeignTask(caller, body);
-    const { task_ids, ...stored } = await this.vault.store(body);
+    const { task_ids, ...stored } = await this.vault.store(body, actorOf(caller));
     if (task_ids.length > 0) this.deliverSoon();
     const warnings = ignoredFields(storeCredentialSchema, raw);
     return {
@@ -63,7 +63,7 @@ export class CredentialKeeper {
   /** @throws forbidden, not_found */
   async remove(caller: Caller, user_id: string, provider: string): Promise<number> {
     this.#refuseOthers(caller, user_id);
-    const removed = await this.vault.remove(user_id, provider);
+    const removed = await this.vault.revoke(user_id, { provider }, actorOf(caller));
     if (removed === 0) throw catalogueError('not_found', { what: 'credential', id: provider });
     return removed;
   }

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { vaultMigration } from './migrations/002-vault.migration';
+import { auditMigration } from './migrations/003-audit.migration';
 import { relayMigration } from './migrations/004-relay.migration';
 import { taskList } from './migrations/004a-task-list.migration';
 
@@ -90,6 +92,8 @@ const initial: Migration = {
 /** Every migration in order; names are kept for ever. */
 export const MIGRATIONS: Record<string, Migration> = {
   '001_initial': initial,
+  '002_vault': vaultMigration,
+  '003_audit': auditMigration,
   '004_relay': relayMigration,
   '004a_task_list': taskList,
 };

@@ -9,6 +9,8 @@ import type {
   StopReason,
 } from '@vouch/shared';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { AuditTables } from '../audit/audit.tables';
+import type { VaultTables } from '../vault/vault.tables';
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -98,23 +100,6 @@ interface OutputsTable {
   created_at: Timestamp;
 }
 
-interface CredentialsTable {
-  credential_id: string;
-  user_id: string;
-  provider: string;
-  scope: 'task' | 'saved';
-  /** Empty for a saved credential. */
-  task_id: string;
-  version: number;
-  key_id: string;
-  nonce: Buffer;
-  ciphertext: Buffer;
-  fingerprint: string;
-  created_at: Timestamp;
-  expires_at: NullableTimestamp;
-  last_used_at: NullableTimestamp;
-}
-
 interface CredentialWaitsTable {
   task_id: string;
   request_id: string;
@@ -130,11 +115,10 @@ interface DeliveriesTable {
   next_attempt_at: Timestamp;
 }
 
-export interface Database {
+export interface Database extends VaultTables, AuditTables {
   tasks: TasksTable;
   events: EventsTable;
   outputs: OutputsTable;
-  credentials: CredentialsTable;
   credential_waits: CredentialWaitsTable;
   deliveries: DeliveriesTable;
 }

@@ -1,0 +1,85 @@
+import { catalogueError, isCatalogueError, type CredentialRef } from '@vouch/shared';
+import { sql, type Selectable } from 'kysely';
+import type { Audit } from '../audit/audit';
+import type { AuditAction } from '../audit/audit-entry';
+import type { Db } from '../database/database';
+import { openValue } from './envelope';
+import { findUsable } from './find-usable';
+import type { Keyring } from './keys/keyring';
+import { Secret } from './secret';
+import type { CredentialsTable } from './vault.tables';
+
+export interface CredentialInUse extends CredentialRef {
+  secret: Secret;
+}
+
+/** Who opens a credential, and what for: what the audit says. */
+export interface CredentialUse {
+  actor: string;
+  action: Extract<AuditAction, 'use' | 'test'>;
+  task_id?: string;
+  tool?: string;
+}
+
+export type CredentialRow = Selectable<CredentialsTable>;
+
+/** The value of a row. @throws unavailable when the key's provider is; any other error when it cannot be opened */
+export async function openRow(keyring: Keyring, row: CredentialRow): Promise<Secret> {
+  if (row.key_id === null) throw new Error('the value was destroyed');
+  const dataKey = await keyring.unwrap({ key_id: row.key_id, wrapped_key: row.wrapped_key }, row);
+  return new Secret(openValue(dataKey, row, row));
+}
+
+export function createUseCredential(db: Db, keyring: Keyring, audit: Audit) {
+  /** A key that cannot be opened is as good as refused: the run asks for another one instead of failing for ever. */
+  async function opened(row: CredentialRow, use: CredentialUse): Promise<Secret> {
+    try {
+      return await openRow(keyring, row);
+    } catch (error) {
+      if (isCatalogueError(error)) throw error;
+      const { provider, credential_id, version, user_id } = row;
+      await audit.record({ ...use, action: 'unreadable', user_id, provider, credential_id, version });
+      throw catalogueError('credential_rejected', { provider, credential_id, version });
+    }
+  }
+
+  /** Opens a row and writes down that it was used; undefined when it was replaced or revoked meanwhile. */
+  async function use(row: CredentialRow, by: CredentialUse): Promise<CredentialInUse | undefined> {
+    const { credential_id, version, user_id, provider } = row;
+    const secret = await opened(row, by);
+    const stillThere = await db.transaction().execute(async (tx) => {
+      const used = await tx
+        .updateTable('credentials')
+        .set({ last_used_at: sql<Date>`now()` })
+        .where('credential_id', '=', credential_id)
+        .where('version', '=', version)
+        .where('key_id', 'is not', null)
+        .returning('credential_id')
+        .executeTakeFirst();
+      if (used) await audit.append(tx, { ...by, user_id, provider, credential_id, version });
+      return used !== undefined;
+    });
+    return stillThere ? { credential_id, version, secret } : undefined;
+  }
+
+  return {
+    async ofRun(userId: string, provider: string, taskId: string, by: CredentialUse) {
+      for (;;) {
+        const row = await findUsable(db, userId, provider, taskId);
+        const used = row && (await use(row, by));
+        if (used || !row) return used;
+      }
+    },
+    async byId(userId: string, credentialId: string, by: CredentialUse) {
+      const row = await db
+        .selectFrom('credentials')
+        .selectAll()
+        .where('user_id', '=', userId)
+        .where('credential_id', '=', credentialId)
+        .where('key_id', 'is not', null)
+        .executeTakeFirst();
+      const used = row && (await use(row, by));
+      return used && { ...used, provider: row.provider };
+    },
+  };
+}
