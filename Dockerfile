@@ -14,7 +14,10 @@ RUN rm -rf deploy scripts tsconfig*.json \
 FROM base AS build
 COPY --from=manifests /app ./
 RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --ignore-scripts --no-audit --no-fund
-COPY . .
+COPY tsconfig*.json ./
+COPY scripts ./scripts
+COPY libs ./libs
+COPY apps ./apps
 RUN node --input-type=module -e "\
   import { build } from './scripts/build.mjs'; \
   await build({ servers: true, web: true, node: process.execPath, env: process.env })" \
