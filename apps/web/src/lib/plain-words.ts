@@ -44,12 +44,24 @@ export const OUTCOME_WORDS: Record<ActionOutcome, string> = {
 
 export const categoryWords = (category: VerdictCategory): string => category.replaceAll('_', ' ');
 
-/** What a run waits for, from the kind of its first open request. */
+/** What a run waits for, from the kind of its first open request; it may be of a newer version. */
 export function awaitingWords(kind: string | null): string | null {
-  if (kind === null) return null;
-  return kind === 'credential'
-    ? 'needs a key'
-    : kind === 'action'
-      ? 'needs an approval'
-      : `needs an answer (${kind})`;
+  switch (kind) {
+    case null:
+      return null;
+    case 'credential':
+      return 'needs a key';
+    case 'action':
+      return 'needs an approval';
+    case 'question':
+      return 'has a question';
+    case 'speaker':
+      return 'asks who speaks next';
+    case 'plan':
+      return 'has a team to review';
+    case 'budget':
+      return 'has used up its budget';
+    default:
+      return 'waits for an answer';
+  }
 }

@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { cn } from '../lib/cn';
 import { buttonStyle } from './button';
 
 interface Props {
@@ -11,6 +12,8 @@ interface Props {
   icon?: ReactNode;
   closeLabel?: string;
   initialFocus?: RefObject<HTMLElement | null>;
+  /** For what needs room, e.g. a team to edit. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -23,18 +26,22 @@ export function Dialog({
   icon,
   closeLabel = 'Close',
   initialFocus,
+  wide = false,
   children,
 }: Props) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Viewport className="fixed inset-0 z-50 flex items-end justify-center overflow-y-auto sm:items-center sm:p-6">
+        <Base.Viewport className="fixed inset-0 z-50 flex items-end justify-center sm:items-center sm:p-6">
           <Base.Popup
             initialFocus={initialFocus}
-            className="relative w-full max-w-lg rounded-t-2xl border border-line bg-surface p-5 shadow-float transition duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:rounded-2xl sm:p-6"
+            className={cn(
+              'relative flex max-h-[calc(100dvh-1.5rem)] w-full flex-col rounded-t-2xl border border-line bg-surface shadow-float transition duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:max-h-full sm:rounded-2xl',
+              wide ? 'max-w-3xl' : 'max-w-lg',
+            )}
           >
-            <div className="flex items-start gap-3.5 pr-8">
+            <div className="flex items-start gap-3.5 p-5 pr-13 pb-0 sm:p-6 sm:pr-14 sm:pb-0">
               {icon}
               <div className="min-w-0">
                 <Base.Title className="text-[1.0625rem] leading-6 font-semibold">{title}</Base.Title>
@@ -45,7 +52,7 @@ export function Dialog({
                 )}
               </div>
             </div>
-            <div className="mt-5">{children}</div>
+            <div className="mt-1 min-h-0 overflow-y-auto p-5 pt-4 sm:p-6 sm:pt-4">{children}</div>
             <Base.Close
               aria-label={closeLabel}
               className={buttonStyle({ tone: 'quiet', size: 'icon-sm', className: 'absolute top-4 right-4' })}

@@ -6,7 +6,7 @@ import { answeredSentence } from '../../features/asks/use-answer';
 import { taskQuery } from '../../features/run/api/get-task';
 import { RunView } from '../../features/run/components/run-view';
 import { currentState } from '../../features/run/current-state';
-import { dueCredential } from '../../features/run/open-requests';
+import { dueRequest } from '../../features/run/open-requests';
 import { ApiError } from '../../lib/api-error';
 import { temporalRunUrl } from '../../lib/config';
 import { useHealth } from '../../lib/health.query';
@@ -55,7 +55,7 @@ function Run({ task }: { task: TaskDetail }) {
   const [shown, setShown] = useState<OpenRequest>();
   const state = currentState(task, run);
 
-  const due = dueCredential(state, userId, putOff);
+  const due = dueRequest(state, userId, putOff);
   // Kept apart from the state of the run: the dialog has to say how its request was closed.
   if (!shown && due) setShown(due);
 

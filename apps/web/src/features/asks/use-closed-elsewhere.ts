@@ -13,5 +13,5 @@ export function useClosedElsewhere(goneBecause: string | undefined, onClose: () 
     if (!ours.current) notify(goneBecause);
     close.current();
   }, [goneBecause]);
-  return { markOurs: () => (ours.current = true) };
+  return { markOurs: () => (ours.current = true), markRefused: () => (ours.current = false) };
 }

@@ -1,15 +1,13 @@
 import type { OpenRequest, RunState } from '@vouch/shared';
 
-/** The request of the run whose key this user has to give first, unless it was put off. */
-export function dueCredential(
-  state: RunState,
+/** The request that this user has to answer first, unless it was put off; a key only by whom it is asked of. */
+export function dueRequest(
+  state: Pick<RunState, 'awaiting'>,
   userId: string,
   putOff: ReadonlySet<string>,
 ): OpenRequest | undefined {
   return state.awaiting.find(
-    (request) =>
-      request.kind === 'credential' &&
-      (request.user_id === undefined || request.user_id === userId) &&
-      !putOff.has(request.request_id),
+    ({ kind, user_id, request_id }) =>
+      (kind !== 'credential' || user_id === undefined || user_id === userId) && !putOff.has(request_id),
   );
 }

@@ -143,6 +143,26 @@ describe('the dialog that asks for a key', () => {
   });
 });
 
+const EDITABLE: OpenRequest = {
+  ...APPROVAL,
+  schema: { type: 'object', properties: { name: { type: 'string', enum: ['planner', 'critic'] } } },
+  data: { action_id: 'a1', message_id: 'm1', name: 'redirect_speaker', args: { name: 'critic' } },
+};
+const applied = (outcome: string): Answer => ({
+  status: 200,
+  body: { task_id: 't1', request_id: 'r2', status: 'applied', outcome },
+});
+const refused = (field: string, message: string): Answer => ({
+  status: 400,
+  body: {
+    error: {
+      code: 'invalid_request',
+      message: `The request is not valid: ${field}: ${message}`,
+      details: { fields: [{ field, message }] },
+    },
+  },
+});
+
 describe('the dialog that asks for approval', () => {
   it.each([
     ['Approve', 'approve', 'approved'],
@@ -156,6 +176,38 @@ describe('the dialog that asks for approval', () => {
     await user.click(screen.getByRole('button', { name: button }));
     await waitFor(() => expect(onClose).toHaveBeenCalled());
     expect(calls[0]).toMatchObject({ path: '/tasks/t1/requests/r2', body: { decision } });
+  });
+
+  it('approves edited arguments, and the same for the rest of the run', async () => {
+    const { calls, onClose, user } = setUp(EDITABLE, applied('approved'));
+    expect(screen.getByRole('dialog')).toHaveTextContent('Hand over to');
+    await user.selectOptions(screen.getByLabelText('Name'), 'planner');
+    await user.click(screen.getByText('Always in this run'));
+    await user.click(screen.getByRole('button', { name: 'Approve' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(calls[0]?.body).toEqual({ decision: 'approve', args: { name: 'planner' }, remember: true });
+  });
+
+  it('sends no arguments when none was edited', async () => {
+    const { calls, user } = setUp(EDITABLE, applied('approved'));
+    await user.click(screen.getByRole('button', { name: 'Approve' }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({ decision: 'approve' });
+  });
+
+  it('rejects with a reason', async () => {
+    const { calls, user } = setUp(EDITABLE, applied('rejected'));
+    await user.type(screen.getByLabelText('Reason, if you reject'), 'too early ');
+    await user.click(screen.getByRole('button', { name: 'Reject' }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({ decision: 'reject', reason: 'too early' });
+  });
+
+  it('shows what the gateway refuses at the argument it names', async () => {
+    const { onClose, user } = setUp(EDITABLE, refused('args.name', 'is gone'));
+    await user.click(screen.getByRole('button', { name: 'Approve' }));
+    await waitFor(() => expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('is gone'));
+    expect(onClose).not.toHaveBeenCalled();
   });
 
   it('says who answered when it comes second', async () => {
@@ -172,5 +224,146 @@ describe('the dialog that asks for approval', () => {
     await user.click(screen.getByRole('button', { name: 'Approve' }));
     expect(await screen.findByText('Already answered by ben: rejected.')).toBeInTheDocument();
     expect(onClose).toHaveBeenCalled();
+  });
+});
+
+const QUESTION: OpenRequest = {
+  request_id: 'r3',
+  kind: 'question',
+  description: 'Which city?',
+  agent: 'worker',
+  options: ['Lisbon', 'Porto'],
+  data: { mode: 'ask_user' },
+  seq: 6,
+};
+
+describe('the dialog that asks a question', () => {
+  it('sends the answer', async () => {
+    const { calls, onClose, user } = setUp(QUESTION, applied('answered'));
+    expect(screen.getByRole('dialog', { name: 'worker asks you' })).toHaveTextContent('Which city?');
+    expect(screen.getByRole('button', { name: 'Answer' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Porto' }));
+    await user.type(screen.getByLabelText('Your answer'), ', please');
+    await user.click(screen.getByRole('button', { name: 'Answer' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(calls[0]).toMatchObject({
+      path: '/tasks/t1/requests/r3',
+      body: { decision: 'answer', answer: 'Porto, please' },
+    });
+  });
+
+  it.each([
+    ['ask_user', 'worker asks you', 'No answer'],
+    ['clarification', 'Something has to be made clear', 'No answer'],
+    ['ALWAYS', 'Speak in worker’s place?', 'Let worker write'],
+    ['TERMINATE', 'worker wants to end the run', 'Let it end'],
+  ])('in mode %s can be declined', async (mode, title, button) => {
+    const { calls, user } = setUp({ ...QUESTION, data: { mode } }, applied('declined'));
+    expect(screen.getByRole('dialog', { name: title })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: button }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({ decision: 'decline' });
+  });
+
+  it('keeps the words of an answer that is put off', async () => {
+    const request = { ...QUESTION, request_id: 'r-kept' };
+    const { unmount, user } = setUp(request, applied('answered'));
+    await user.type(screen.getByLabelText('Your answer'), 'Faro');
+    unmount();
+    setUp(request, applied('answered'));
+    expect(screen.getByLabelText('Your answer')).toHaveValue('Faro');
+  });
+});
+
+describe('the dialog that asks who speaks', () => {
+  it('answers with one press', async () => {
+    const request: OpenRequest = {
+      request_id: 'r4',
+      kind: 'speaker',
+      description: 'Round 3',
+      options: ['planner', 'worker'],
+      seq: 7,
+    };
+    const { calls, onClose, user } = setUp(request, applied('answered'));
+    await user.click(screen.getByRole('button', { name: 'worker' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(calls[0]?.body).toEqual({ decision: 'answer', answer: 'worker' });
+  });
+});
+
+describe('the dialog that shows a plan', () => {
+  const agents = [
+    { name: 'chemist', role: 'knows acids', system_message: 'You know acids.', model: 'small' },
+    { name: 'writer', role: 'writes', system_message: 'You write.' },
+  ];
+  const PLAN: OpenRequest = {
+    request_id: 'r5',
+    kind: 'plan',
+    description: 'A team of two',
+    data: { agents },
+    seq: 1,
+  };
+
+  it('approves it as it is', async () => {
+    const { calls, user } = setUp(PLAN, applied('approved'));
+    await user.click(screen.getByRole('button', { name: 'Start with this team' }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({ decision: 'approve' });
+  });
+
+  it('sends the edited team with everything its agents came with', async () => {
+    const { calls, user } = setUp(PLAN, applied('approved'));
+    await user.click(screen.getByRole('button', { name: 'Remove agent writer' }));
+    await user.type(screen.getByLabelText('Role'), ' and bases');
+    await user.click(screen.getByRole('button', { name: 'Start with this team' }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({
+      decision: 'approve',
+      args: { agents: [{ ...agents[0], role: 'knows acids and bases' }] },
+    });
+  });
+
+  it('names a wrong field and sends nothing', async () => {
+    const { calls, user } = setUp(PLAN, applied('approved'));
+    await user.clear(screen.getAllByLabelText('Name')[1] as HTMLElement);
+    await user.click(screen.getByRole('button', { name: 'Start with this team' }));
+    expect(screen.getAllByLabelText('Name')[1]).toHaveAccessibleDescription(/a letter/);
+    expect(calls).toHaveLength(0);
+  });
+
+  it('stops the run', async () => {
+    const { calls, user } = setUp(PLAN, applied('rejected'));
+    await user.click(screen.getByRole('button', { name: 'Stop the run' }));
+    await waitFor(() => expect(calls[0]?.body).toEqual({ decision: 'reject' }));
+  });
+});
+
+describe('the dialog about a used-up budget', () => {
+  const BUDGET: OpenRequest = {
+    request_id: 'r6',
+    kind: 'budget',
+    description: 'The budget is used up',
+    data: { limit: 'tokens', spent: 950, needed: 100, budget: { tokens: 1000, usd: 2 } },
+    seq: 9,
+  };
+
+  it('proposes a higher limit and sends it', async () => {
+    const { calls, user } = setUp(BUDGET, applied('approved'));
+    expect(screen.getByRole('dialog')).toHaveTextContent('Tokens: 950 of 1K spent');
+    expect(screen.getByLabelText('Tokens (prompt and completion)')).toHaveValue(2000);
+    expect(screen.queryByLabelText('Messages (of agents)')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Raise and go on' }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toEqual({ decision: 'approve', args: { tokens: 2000, usd: 2 } });
+  });
+
+  it('refuses a limit that is not higher', async () => {
+    const { calls, user } = setUp(BUDGET, applied('approved'));
+    const tokens = screen.getByLabelText('Tokens (prompt and completion)');
+    await user.clear(tokens);
+    await user.type(tokens, '1000');
+    await user.click(screen.getByRole('button', { name: 'Raise and go on' }));
+    expect(tokens).toHaveAccessibleDescription('must be more than 1000');
+    expect(calls).toHaveLength(0);
   });
 });

@@ -14,7 +14,10 @@ export function InboxPage() {
   const stillOpen = items?.some((item) => item.request.request_id === open?.request.request_id) ?? true;
 
   return (
-    <Page title="Inbox" lead="Keys and approvals that your runs wait for. The first answer counts.">
+    <Page
+      title="Inbox"
+      lead="Keys, approvals and questions that your runs wait for. The first answer counts."
+    >
       {error && !items && (
         <ErrorState
           title="The inbox could not be loaded"
@@ -25,8 +28,8 @@ export function InboxPage() {
       {!items && !error && <SkeletonRows rows={3} />}
       {items?.length === 0 && (
         <EmptyState icon={<Inbox aria-hidden className="size-6" />} title="Nothing waits for you">
-          When a run needs a key or an approval, it stops exactly there and the question appears here. It goes
-          on from the same step once you answer, however long that takes.
+          When a run needs a key, an approval or an answer, it stops exactly there and asks here. It goes on
+          from the same step once you answer, however long that takes.
         </EmptyState>
       )}
       {items && items.length > 0 && (

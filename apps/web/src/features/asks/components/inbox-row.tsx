@@ -1,23 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import type { InboxItem } from '@vouch/shared';
-import { KeyRound, ShieldQuestionMark } from 'lucide-react';
+import { askTitle } from '../../../lib/ask-words';
+import { AskIcon } from '../../../ui/ask-icon';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 
-const headline = ({ request }: InboxItem): string =>
-  request.kind === 'credential' ? `Key for ${request.provider ?? 'a provider'}` : 'Approval of an action';
-
 export function InboxRow({ item, onAnswer }: { item: InboxItem; onAnswer: () => void }) {
-  const Icon = item.request.kind === 'credential' ? KeyRound : ShieldQuestionMark;
   return (
     <li>
       <Card className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4 sm:flex-nowrap">
         <span className="grid size-10 shrink-0 place-items-center rounded-xl bg-warn-tint text-warn">
-          <Icon aria-hidden className="size-5" />
+          <AskIcon kind={item.request.kind} className="size-5" />
         </span>
         <div className="min-w-0 flex-1 basis-52">
           <p className="font-medium">
-            {headline(item)}
+            {askTitle(item.request)}
             {item.request.agent && (
               <span className="font-normal text-soft"> · asked by {item.request.agent}</span>
             )}

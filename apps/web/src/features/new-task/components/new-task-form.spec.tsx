@@ -48,11 +48,11 @@ describe('the form of a new task', () => {
     await user.type(screen.getByTestId('task-input'), 'x');
     await user.click(screen.getByText('Options'));
     await user.clear(screen.getByLabelText('Rounds'));
-    await user.type(screen.getByLabelText('Rounds'), '501');
+    await user.type(screen.getByLabelText('Rounds'), '10001');
     await user.click(screen.getByText('Own agents'));
     await user.clear(screen.getAllByLabelText('Name')[1] as HTMLElement);
     await user.click(start());
-    expect(screen.getByLabelText('Rounds')).toHaveAccessibleDescription(/^must be 500 at most/);
+    expect(screen.getByLabelText('Rounds')).toHaveAccessibleDescription(/^must be 10000 at most/);
     expect(screen.getAllByLabelText('Name')[1]).toHaveAccessibleDescription(/a letter/);
     expect(screen.getAllByLabelText('Name')[0]).not.toBeInvalid();
     expect(calls).toHaveLength(0);

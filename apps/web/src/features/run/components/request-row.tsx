@@ -1,7 +1,9 @@
-import { CircleCheck, CircleX, KeyRound, ShieldQuestionMark } from 'lucide-react';
+import { CircleCheck, CircleX } from 'lucide-react';
 import { directiveWords } from '../../../lib/action-words';
+import { askTitle } from '../../../lib/ask-words';
 import { cn } from '../../../lib/cn';
 import { OUTCOME_WORDS } from '../../../lib/plain-words';
+import { AskIcon } from '../../../ui/ask-icon';
 import { Button } from '../../../ui/button';
 import type { RequestRow as Row } from '../transcript-rows';
 import { RowStamp } from './row-frame';
@@ -9,7 +11,7 @@ import { RowStamp } from './row-frame';
 const titleOf = ({ event }: Row): string =>
   event.type === 'credential_request'
     ? `${event.agent ?? 'The team'} needs a key for ${event.provider}`
-    : 'An action needs your approval';
+    : askTitle(event);
 
 function Outcome({ answer }: { answer: NonNullable<Row['answer']> }) {
   const refused = answer.outcome === 'rejected' || answer.outcome === 'declined';
@@ -28,7 +30,7 @@ function Outcome({ answer }: { answer: NonNullable<Row['answer']> }) {
 export function RequestRow({ row, onAnswer }: { row: Row; onAnswer: (requestId: string) => void }) {
   const { event, answer, expired } = row;
   const open = !answer && !expired;
-  const Icon = event.type === 'credential_request' ? KeyRound : ShieldQuestionMark;
+  const kind = event.type === 'credential_request' ? 'credential' : event.kind;
   const actions = event.type === 'approval_request' ? (event.actions ?? []) : [];
   return (
     <div
@@ -38,7 +40,7 @@ export function RequestRow({ row, onAnswer }: { row: Row; onAnswer: (requestId: 
         open ? 'border-warn/50 bg-warn-tint' : 'border-line bg-surface',
       )}
     >
-      <Icon aria-hidden className={cn('mt-0.5 size-5 shrink-0', open ? 'text-warn' : 'text-soft')} />
+      <AskIcon kind={kind} className={cn('mt-0.5 size-5 shrink-0', open ? 'text-warn' : 'text-soft')} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-3">
           <p className="min-w-0 flex-1 font-medium wrap-anywhere">{titleOf(row)}</p>

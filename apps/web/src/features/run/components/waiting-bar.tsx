@@ -1,5 +1,6 @@
 import type { OpenRequest } from '@vouch/shared';
-import { KeyRound, ShieldQuestionMark } from 'lucide-react';
+import { askTitle } from '../../../lib/ask-words';
+import { AskIcon } from '../../../ui/ask-icon';
 import { Button } from '../../../ui/button';
 
 interface Props {
@@ -11,15 +12,12 @@ interface Props {
 export function WaitingBar({ requests, onAnswer }: Props) {
   const [first] = requests;
   if (!first) return null;
-  const Icon = first.kind === 'credential' ? KeyRound : ShieldQuestionMark;
   return (
     <div className="border-b border-warn/30 bg-warn-tint">
       <div className="mx-auto flex max-w-4xl items-center gap-3 px-4 py-2 text-sm sm:px-8">
-        <Icon aria-hidden className="size-4 shrink-0 text-warn" />
+        <AskIcon kind={first.kind} className="size-4 shrink-0 text-warn" />
         <p className="min-w-0 flex-1">
-          {first.kind === 'credential'
-            ? `Waiting for a key for ${first.provider}`
-            : 'Waiting for your approval'}
+          {askTitle(first)}
           {requests.length > 1 && ` and ${requests.length - 1} more`}
         </p>
         <Button tone="primary" size="sm" onClick={() => onAnswer(first.request_id)}>

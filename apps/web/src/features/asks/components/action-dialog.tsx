@@ -1,0 +1,91 @@
+import { parseDirective } from '@vouch/shared';
+import { useState } from 'react';
+import { actionWords, directiveWords } from '../../../lib/action-words';
+import { Button } from '../../../ui/button';
+import { Choice } from '../../../ui/choice';
+import { Field, inputStyle } from '../../../ui/field';
+import { argumentFields, changedArguments } from '../argument-fields';
+import type { AskDialogProps } from '../ask-dialog.props';
+import { useAsk } from '../use-ask';
+import { ArgumentInput } from './argument-input';
+import { AskedText, AskFrame } from './ask-frame';
+
+const SCOPE = [
+  { value: 'once', label: 'Just this time' },
+  { value: 'always', label: 'Always in this run', hint: 'The same action is not asked about again.' },
+] as const;
+
+/** The suggestion without the arguments that stand below it as fields. */
+const suggestion = (action: string, editable: boolean): string => {
+  const directive = editable ? parseDirective(action) : undefined;
+  return directive ? actionWords({ ...directive, args: {} }) : directiveWords(action);
+};
+
+/** Asks for a yes or no to suggested actions, with their arguments to edit. */
+export function ActionDialog(props: AskDialogProps) {
+  const { request } = props;
+  const { send, busy, problem, errors, argErrors } = useAsk(props);
+  const fields = argumentFields(request);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [scope, setScope] = useState<'once' | 'always'>('once');
+  const [reason, setReason] = useState('');
+  const remember = scope === 'always' ? { remember: true } : {};
+  const approve = () => {
+    const args = changedArguments(fields, values);
+    send({ decision: 'approve', ...(args && { args }), ...remember });
+  };
+  const reject = () => {
+    const why = reason.trim();
+    send({ decision: 'reject', ...(why && { reason: why }), ...remember });
+  };
+
+  return (
+    <AskFrame
+      {...props}
+      problem={fields.some(({ name }) => argErrors[name]) ? undefined : problem}
+      buttons={
+        <>
+          <Button tone="danger" disabled={busy} onClick={reject}>
+            Reject
+          </Button>
+          <Button tone="primary" disabled={busy} onClick={approve}>
+            Approve
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <AskedText text={request.description} />
+        {(request.actions ?? []).map((action) => (
+          <div key={action} className="rounded-lg bg-sunken px-3.5 py-2 text-sm wrap-anywhere">
+            <span className="block font-medium">{suggestion(action, fields.length > 0)}</span>
+            <code className="font-mono text-xs text-soft">{action}</code>
+          </div>
+        ))}
+        {fields.map((field) => (
+          <ArgumentInput
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? field.value}
+            error={argErrors[field.name]}
+            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          />
+        ))}
+        {fields.length > 0 && (
+          <Choice legend="Your answer counts" options={SCOPE} value={scope} onChange={setScope} />
+        )}
+        <Field label="Reason, if you reject" hint="The team gets to know it." error={errors.reason}>
+          {(control) => (
+            <input
+              {...control}
+              className={inputStyle}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+    </AskFrame>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { FieldErrors } from '../../../lib/field-errors';
+import { TeamEditor } from '../../../team-editor/team-editor';
+import { Button } from '../../../ui/button';
+import type { AskDialogProps } from '../ask-dialog.props';
+import { checkPlan, plannedAgents } from '../plan-review';
+import { useAsk } from '../use-ask';
+import { AskedText, AskFrame } from './ask-frame';
+
+/** Shows the team that was made for the task, to edit and approve before the first turn. */
+export function PlanDialog(props: AskDialogProps) {
+  const { request } = props;
+  const { send, busy, problem, argErrors } = useAsk(props);
+  const planned = plannedAgents(request.data);
+  const [agents, setAgents] = useState(planned ?? []);
+  const [wrong, setWrong] = useState<FieldErrors>({});
+  const approve = () => {
+    const checked = planned ? checkPlan(planned, agents) : { answer: { decision: 'approve' as const } };
+    setWrong(checked.errors ?? {});
+    if (checked.answer) send(checked.answer);
+  };
+  const named = { ...argErrors, ...wrong };
+
+  return (
+    <AskFrame
+      {...props}
+      wide
+      problem={Object.keys(named).length > 0 ? undefined : problem}
+      buttons={
+        <>
+          <Button tone="danger" disabled={busy} onClick={() => send({ decision: 'reject' })}>
+            Stop the run
+          </Button>
+          <Button tone="primary" disabled={busy} onClick={approve}>
+            Start with this team
+          </Button>
+        </>
+      }
+    >
+      <AskedText text={request.description} />
+      {planned && (
+        <div className="mt-4">
+          <TeamEditor agents={agents} errors={named} onChange={setAgents} />
+        </div>
+      )}
+    </AskFrame>
+  );
+}
