@@ -143,3 +143,42 @@ it('answers unknown routes, methods and parameters by the catalogue', async () =
     '404 not_found',
   ]);
 });
+
+describe('a key in the words of a person', () => {
+  const KEY = 'sk-proj-Planted0123456789Abcdefghij';
+  const stored = async (task_id: string) =>
+    JSON.stringify([
+      await gateway.db.selectFrom('tasks').selectAll().where('task_id', '=', task_id).execute(),
+      await gateway.db.selectFrom('outputs').selectAll().where('task_id', '=', task_id).execute(),
+    ]);
+
+  it('is masked before the task is stored, and the caller is told where to put it', async () => {
+    const agents = [{ name: 'solo', role: 'does all', system_message: `Use ${KEY}.` }];
+    const body = { task: `${KEY} is the key. Fetch the forecast.`, agents };
+    const answer = await gateway.ask('POST', '/start-task', { body });
+    expect(answer.status).toBe(201);
+    expect(answer.body.warnings).toHaveLength(2);
+    expect(answer.body.warnings[0]).toMatch(/"task".*POST \/credentials/);
+    const rows = await stored(answer.body.task_id);
+    expect(rows).toContain('[secret] is the key. Fetch the forecast.');
+    expect(rows).not.toContain(KEY);
+  });
+
+  it('is masked in a message, which is said once all the same', async () => {
+    const started = await gateway.ask('POST', '/start-task', { body: { task: 'Wait. scenario:slow:60000' } });
+    const { task_id } = started.body;
+    const say = () =>
+      gateway.ask('POST', `/tasks/${task_id}/messages`, {
+        body: { content: `Here it is: ${KEY}` },
+        headers: { 'idempotency-key': 'once' },
+      });
+    for (const answer of [await say(), await say()]) {
+      expect(answer.status).toBe(202);
+      expect(answer.body.warnings).toHaveLength(1);
+    }
+    const rows = await stored(task_id);
+    expect(rows).toContain('Here it is: [secret]');
+    expect(rows).not.toContain(KEY);
+    await gateway.post(`/tasks/${task_id}/stop`, {});
+  });
+});

@@ -22,5 +22,6 @@ export const answerRequestResponseSchema = z.object({
   request_id: z.string(),
   status: z.enum(['applied', 'queued']),
   outcome: actionOutcomeSchema,
+  warnings: z.array(z.string()).optional(),
 });
 export type AnswerRequestResponse = z.infer<typeof answerRequestResponseSchema>;

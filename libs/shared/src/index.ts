@@ -109,6 +109,7 @@ export {
   type JournalEventType,
   type JournalEventOf,
 } from './journal-event.schema';
+export { findSecrets, maskSecrets, SECRET_MASK, type PastedSecret } from './pasted-secret';
 export { costOf } from './prices';
 export { RESPONDER_NAMES, RESPONDER_CATALOGUE, type ResponderName } from './responder-catalogue';
 export {

@@ -11,7 +11,11 @@ export const sayToTaskSchema = z.strictObject({
 });
 export type SayToTask = z.infer<typeof sayToTaskSchema>;
 
-export const saidToTaskSchema = z.object({ task_id: z.string(), message_id: z.string() });
+export const saidToTaskSchema = z.object({
+  task_id: z.string(),
+  message_id: z.string(),
+  warnings: z.array(z.string()).optional(),
+});
 export type SaidToTask = z.infer<typeof saidToTaskSchema>;
 
 /** Answer of stop, pause and resume: what the run has been told. */

@@ -10,6 +10,7 @@ import { actorOf, type Caller } from '../auth/caller';
 import { TaskAccess } from '../tasks/task-access';
 import type { Runs, UpdateOutcome } from '../temporal/runs';
 import { parseInput } from '../validation/parse-input';
+import { withoutKeys } from '../validation/pasted-keys';
 import { requestIdOf } from '../validation/path-values';
 import { OUTCOME_OF, planAnswer, repeats, updateIdOf } from './answer-decision';
 
@@ -47,10 +48,10 @@ export class RequestAnswerer {
   ): Promise<AnswerRequestResponse> {
     const request_id = requestIdOf(requestId);
     const task = await this.access.find(caller, taskId);
-    const body = parseInput(answerRequestSchema, raw);
+    const { value: body, warnings } = withoutKeys(parseInput(answerRequestSchema, raw));
     const planned = planAnswer(task.state, request_id, body, actorOf(caller));
     const outcome = OUTCOME_OF[body.decision];
-    const result = { task_id: taskId, request_id, outcome };
+    const result = { task_id: taskId, request_id, outcome, ...(warnings.length > 0 && { warnings }) };
     if (!planned) return { ...result, status: 'applied' };
 
     const { answer, text } = planned;

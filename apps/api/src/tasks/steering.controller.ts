@@ -18,7 +18,9 @@ export class SteeringController {
 
   @DescribeRoute({
     summary: 'Says something to the team',
-    description: 'The message enters the journal at once; the next agent that starts to write reads it.',
+    description:
+      'The message enters the journal at once; the next agent that starts to write reads it. What looks like a key ' +
+      'is masked and named in `warnings`.',
     params: TASK,
     headers: { 'Idempotency-Key': '1 to 200 visible ASCII characters. The same key says the message once.' },
     body: 'SayToTask',
@@ -34,13 +36,13 @@ export class SteeringController {
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<SaidToTask> {
     const body = parseInput(sayToTaskSchema, raw);
-    const { message_id } = await this.steering.say(
+    const { message_id, warnings } = await this.steering.say(
       caller,
       task_id,
       body,
       idempotencyKeyOf(key) ?? randomUUID(),
     );
-    return { task_id, message_id };
+    return warnings.length > 0 ? { task_id, message_id, warnings } : { task_id, message_id };
   }
 
   @DescribeRoute({

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { startTaskSchema, UNSUPPORTED_START_FIELDS } from '@vouch/shared';
+import { maskSecrets, startTaskSchema, UNSUPPORTED_START_FIELDS } from '@vouch/shared';
 import { canonicalJson, type Tasks } from '@vouch/storage';
 import type { Logger } from 'pino';
 import { actingUser, type Caller } from '../auth/caller';
 import type { Runs, RunnableTask } from '../temporal/runs';
 import { ignoredFields, parseInput } from '../validation/parse-input';
+import { withoutKeys } from '../validation/pasted-keys';
 import { refuseInconsistent } from './team-names';
 import { refuseUnsupported, specOf, titleOf } from './task-plan';
 
@@ -14,7 +15,10 @@ export interface StartedTask {
 }
 
 const newTaskId = () => `task_${randomBytes(15).toString('base64url')}`;
-const digest = (body: unknown) => createHash('sha256').update(canonicalJson(body)).digest('base64url');
+const digest = (body: unknown) =>
+  createHash('sha256')
+    .update(maskSecrets(canonicalJson(body)))
+    .digest('base64url');
 
 /** Starts tasks, for REST and for the agent socket alike. */
 export class TaskStarter {
@@ -31,7 +35,7 @@ export class TaskStarter {
    */
   async start(caller: Caller, raw: unknown, idempotencyKey?: string): Promise<StartedTask> {
     refuseUnsupported(raw);
-    const body = parseInput(startTaskSchema, raw);
+    const { value: body, warnings } = withoutKeys(parseInput(startTaskSchema, raw));
     const spec = specOf(body);
     refuseInconsistent(spec);
     const user_id = actingUser(caller, body.user_id);
@@ -43,7 +47,8 @@ export class TaskStarter {
       request_hash: digest(raw),
     });
     if (created) await this.begin(task);
-    return { task_id, warnings: ignoredFields(startTaskSchema, raw, UNSUPPORTED_START_FIELDS) };
+    const ignored = ignoredFields(startTaskSchema, raw, UNSUPPORTED_START_FIELDS);
+    return { task_id, warnings: [...warnings, ...ignored] };
   }
 
   /** Starts a stored task's workflow; what fails here is tried again by the sweeper. */

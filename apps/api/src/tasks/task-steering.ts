@@ -3,6 +3,7 @@ import { catalogueError, type SayToTask } from '@vouch/shared';
 import type { Outputs, TaskWithSpec } from '@vouch/storage';
 import { actorOf, type Caller } from '../auth/caller';
 import type { RunOrder, Runs } from '../temporal/runs';
+import { withoutKeys } from '../validation/pasted-keys';
 import { TaskAccess } from './task-access';
 
 /** What people do to a run while it goes on; the run itself decides when, and says so in its journal. */
@@ -21,22 +22,24 @@ export class TaskSteering {
 
   /**
    * Says something to the team. The same key and text of the same run are said once.
-   * @returns the message's id, and how far the journal went before
+   * @returns the message's id, how far the journal went before, and what was masked in it
    * @throws not_found, run_finished, unavailable, idempotency_mismatch
    */
   async say(
     caller: Caller,
     taskId: string,
-    { content }: SayToTask,
+    said: SayToTask,
     key: string,
-  ): Promise<{ message_id: string; after_seq: number }> {
+  ): Promise<{ message_id: string; after_seq: number; warnings: string[] }> {
     const task = await this.#unfinished(caller, taskId);
+    const { value, warnings } = withoutKeys(said);
+    const { content } = value;
     const call_id = `p-${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`;
     const words = { output: { content }, facts: {}, request: null };
     const stored = await this.outputs.storeOnce({ task_id: taskId, call_id, kind: 'person', ...words });
     if (stored.output.content !== content) throw catalogueError('idempotency_mismatch');
     await this.#send(task, { order: 'say', payload: { call_id, actor: actorOf(caller) } });
-    return { message_id: call_id, after_seq: task.last_seq };
+    return { message_id: call_id, after_seq: task.last_seq, warnings };
   }
 
   async #unfinished(caller: Caller, taskId: string): Promise<TaskWithSpec> {

@@ -23,7 +23,9 @@ export class TasksController {
 
   @DescribeRoute({
     summary: 'Starts a task',
-    description: 'A task is accepted while Temporal is away and starts when it is back.',
+    description:
+      'A task is accepted while Temporal is away and starts when it is back. What looks like a key is masked before ' +
+      'it is stored, and named in `warnings`.',
     headers: {
       'Idempotency-Key':
         '1 to 200 visible ASCII characters. The same key and body of the same user give the same task, at any time.',

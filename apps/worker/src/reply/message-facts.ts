@@ -1,8 +1,7 @@
-import { findDirectives, type Directive } from '@vouch/shared';
+import { findDirectives, maskSecrets, type Directive } from '@vouch/shared';
 import type { MessageFacts } from '../activities/activity-contract';
 import type { MessageOrPause, WrittenMessage } from '../activities/write-message';
 import type { TurnEnd } from '../tools/tool.types';
-import { maskSecrets } from './mask-secrets';
 
 const PREVIEW_CHARACTERS = 200;
 const ARGUMENT_CHARACTERS = 200;

@@ -1,6 +1,6 @@
+import { maskSecrets } from '@vouch/shared';
 import { canonicalJson } from '@vouch/storage';
 import type { WantedCall } from '../model/chat.types';
-import { maskSecrets } from '../reply/mask-secrets';
 import type { Tool } from './tool.types';
 import type { ToolRegistry } from './registry';
 

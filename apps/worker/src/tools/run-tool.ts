@@ -1,6 +1,5 @@
-import { isCatalogueError, type ToolCall } from '@vouch/shared';
+import { isCatalogueError, type ToolCall, maskSecrets } from '@vouch/shared';
 import { z } from 'zod';
-import { maskSecrets } from '../reply/mask-secrets';
 import type { PlannedCall } from './planned-call';
 import { ToolProblem } from './tool-problem';
 import type { ToolContext, TurnEnd } from './tool.types';
