@@ -24,6 +24,7 @@ import { CredentialKeeper } from './credentials/credential-keeper';
 import { HealthFacts } from './health/health-facts';
 import { Readiness } from './health/readiness';
 import { isBehindProxy, RequestView } from './http/request-view';
+import { DraftBoard } from './journal/draft-board';
 import { JournalReader } from './journal/journal-reader';
 import { TaskFeed } from './journal/task-feed';
 import { describeError, GatewayLog } from './log';
@@ -86,6 +87,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
     log,
   );
   const feed = new TaskFeed(journal, tasks, onError('a journal could not be read'));
+  const drafts = new DraftBoard();
   const agentFeed = new AgentFeed(tasks, onError('the list of tasks could not be read'));
   const access = new TaskAccess(tasks);
   const starter = new TaskStarter(tasks, runs, log, () => agentFeed.refresh());
@@ -109,6 +111,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
     pages,
     sweeper,
     feed,
+    drafts,
     agentFeed,
     view,
     authenticator,
@@ -122,6 +125,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       answerer,
       authenticator,
       closing,
+      drafts,
       new CredentialKeeper(vault, access, () => sweeper.deliverSoon()),
       feed,
       new GatewayLog(log),

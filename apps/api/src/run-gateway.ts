@@ -24,7 +24,7 @@ export async function runGateway(
   signal?: AbortSignal,
 ): Promise<RunningGateway> {
   const gateway = composeGateway(config, log);
-  const { db, keyring, temporal, feed, agentFeed, sweeper, closing } = gateway;
+  const { db, keyring, temporal, feed, drafts, agentFeed, sweeper, closing } = gateway;
   const closeConnections = async () => {
     await Promise.allSettled([db.destroy(), temporal.close()]);
   };
@@ -41,6 +41,7 @@ export async function runGateway(
         feed.hint(taskId);
         agentFeed.hint(taskId);
       },
+      onPiece: (piece) => drafts.take(piece),
       onReconnect: () => {
         feed.hintAll();
         agentFeed.refresh();

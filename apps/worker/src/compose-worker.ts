@@ -1,4 +1,5 @@
 import {
+  createDeltas,
   createJournal,
   createKeyring,
   createOutputs,
@@ -34,6 +35,7 @@ export function composeActivities(
     journal: createJournal(db, () => log.debug('a journal hint was lost')),
     outputs: createOutputs(db),
     tasks: createTasks(db),
+    deltas: createDeltas(db, () => log.debug('a piece of a draft was lost')),
     vault,
     patience,
     models: createModelAccess(config.models, vault),

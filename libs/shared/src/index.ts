@@ -155,7 +155,10 @@ export {
   taskSocketOutboundSchema,
   type TaskSocketOutbound,
   type TaskSocketControl,
+  agentDeltaSchema,
+  type AgentDelta,
 } from './task-socket.schema';
+export { draftPieceSchema, type DraftPiece } from './draft-piece.schema';
 export {
   TASK_QUEUE,
   TASK_WORKFLOW,

@@ -7,8 +7,25 @@ export const taskSocketInboundSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resume'), after_seq: z.int().min(0) }),
 ]);
 
+/**
+ * A piece of a message that `sender` is writing, for clients that asked with `?deltas=1`. Best effort: the pieces of one
+ * (message_id, attempt) join to a beginning of the text; another attempt starts it anew; the `agent_message` with this
+ * message_id, or no further piece, ends it. Never part of the journal.
+ */
+export const agentDeltaSchema = z.object({
+  type: z.literal('agent_delta'),
+  task_id: z.string(),
+  ts: z.number(),
+  message_id: z.string(),
+  attempt: z.int().positive(),
+  sender: z.string(),
+  text: z.string(),
+});
+export type AgentDelta = z.infer<typeof agentDeltaSchema>;
+
 const controlFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pong') }),
+  agentDeltaSchema,
   z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
 ]);
 

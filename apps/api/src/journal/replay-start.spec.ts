@@ -13,9 +13,10 @@ it.each([
   ['resume=1', { kind: 'await_resume' }],
   ['resume=0', { kind: 'from', afterSeq: 0 }],
   ['resume=1&after_seq=3', { kind: 'from', afterSeq: 3 }],
-  ['deltas=1&unknown=x', { kind: 'from', afterSeq: 0 }],
+  ['deltas=1&unknown=x', { kind: 'from', afterSeq: 0, deltas: true }],
+  ['deltas=0', { kind: 'from', afterSeq: 0 }],
 ])('%j begins as %j', (query, expected) => {
-  expect(start(query)).toEqual(expected);
+  expect(start(query)).toEqual({ deltas: false, ...expected });
 });
 
 it.each([
@@ -24,6 +25,7 @@ it.each([
   ['after_seq=1e3', 'after_seq'],
   ['after_seq=99999999999', 'after_seq'],
   ['resume=yes', 'resume'],
+  ['deltas=2', 'deltas'],
 ])('%j names %s', (query, field) => {
   expect(() => start(query)).toThrow(invalid(field));
 });

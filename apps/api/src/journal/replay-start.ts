@@ -21,20 +21,29 @@ export function refuseBeyondEnd(after_seq: number, last_seq: number): void {
   if (after_seq > last_seq) throw catalogueError('seq_beyond_end', { after_seq, last_seq });
 }
 
-export type SocketStart = { kind: 'from'; afterSeq: number } | { kind: 'await_resume' };
+/** `1` or `true` in a query. */
+const flagQuery = z.enum(['0', '1', 'true', 'false']).optional();
+const isSet = (flag: z.infer<typeof flagQuery>) => flag === '1' || flag === 'true';
+
+export type SocketStart = ({ kind: 'from'; afterSeq: number } | { kind: 'await_resume' }) & {
+  /** Pieces of messages are wanted while they are written. */
+  deltas: boolean;
+};
 
 const socketQuery = z.object({
   after_seq: afterSeqQuery.optional(),
-  resume: z.enum(['0', '1', 'true', 'false']).optional(),
+  resume: flagQuery,
+  deltas: flagQuery,
 });
 
 /**
- * How a task socket begins, by its query: `after_seq=N`, `resume=1` (the first frame says), else seq 1.
+ * How a task socket begins, by its query: `after_seq=N`, `resume=1` (the first frame says), else seq 1;
+ * `deltas=1` for messages while they are written.
  * @throws invalid_request naming the parameter
  */
 export function socketStart(params: URLSearchParams): SocketStart {
   const query = parseInput(socketQuery, Object.fromEntries(params));
-  if (query.after_seq !== undefined) return { kind: 'from', afterSeq: query.after_seq };
-  const resumes = query.resume === '1' || query.resume === 'true';
-  return resumes ? { kind: 'await_resume' } : { kind: 'from', afterSeq: 0 };
+  const deltas = isSet(query.deltas);
+  if (query.after_seq !== undefined) return { kind: 'from', afterSeq: query.after_seq, deltas };
+  return isSet(query.resume) ? { kind: 'await_resume', deltas } : { kind: 'from', afterSeq: 0, deltas };
 }

@@ -7,6 +7,7 @@ import type { Admission } from '../sockets/admission';
 import { CLOSE_INTERNAL, CLOSE_REFUSED } from '../sockets/close-codes';
 import { sendReply } from '../sockets/outgoing';
 import { TaskAccess } from '../tasks/task-access';
+import { DraftBoard } from './draft-board';
 import { socketStart } from './replay-start';
 import { TaskFeed } from './task-feed';
 import { TaskSocketSession } from './task-socket.session';
@@ -16,6 +17,7 @@ import { TaskSocketSession } from './task-socket.session';
 export class TaskSocketGateway implements OnGatewayConnection {
   constructor(
     private readonly feed: TaskFeed,
+    private readonly drafts: DraftBoard,
     private readonly access: TaskAccess,
     private readonly log: GatewayLog,
   ) {}
@@ -33,6 +35,7 @@ export class TaskSocketGateway implements OnGatewayConnection {
     const taskId = task?.task_id ?? '';
     const session = new TaskSocketSession(socket, {
       feed: this.feed,
+      drafts: this.drafts,
       currentTask: () => this.access.find(caller, taskId),
       start: socketStart(params),
     });

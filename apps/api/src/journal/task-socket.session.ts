@@ -10,6 +10,8 @@ import type { RawData, WebSocket } from 'ws';
 import { CLOSE_NORMAL, CLOSE_TOO_LARGE } from '../sockets/close-codes';
 import { readFrame } from '../sockets/frame-text';
 import { sendPaced, sendReply } from '../sockets/outgoing';
+import { DraftBoard } from './draft-board';
+import { relayDeltas } from './relay-deltas';
 import { parseInput } from '../validation/parse-input';
 import { refuseBeyondEnd, type SocketStart } from './replay-start';
 import { TaskFeed } from './task-feed';
@@ -19,6 +21,7 @@ export const RESUME_WAIT_MS = 10_000;
 
 export interface TaskSocketOptions {
   feed: Pick<TaskFeed, 'subscribe'>;
+  drafts: DraftBoard;
   /** The task as it stands now. */
   currentTask: () => Promise<TaskRow>;
   start: SocketStart;
@@ -84,10 +87,17 @@ export class TaskSocketSession {
   }
 
   async #relay(taskId: string, afterSeq: number): Promise<void> {
+    if (this.options.start.deltas) this.#showDrafts(taskId);
     for await (const { frame } of this.options.feed.subscribe(taskId, afterSeq, this.#gone.signal)) {
       if (this.socket.readyState !== this.socket.OPEN) return;
       await sendPaced(this.socket, frame);
     }
+  }
+
+  #showDrafts(taskId: string): void {
+    if (this.#gone.signal.aborted) return;
+    const stop = relayDeltas(this.socket, this.options.drafts, taskId);
+    this.#gone.signal.addEventListener('abort', stop, { once: true });
   }
 
   #receive(data: RawData, isBinary: boolean): void {

@@ -10,7 +10,7 @@ export function socketUrl(path: string, origin: string = window.location.origin)
 export const agentSocketUrl = (): string => socketUrl('/ws/agent');
 
 export const taskSocketUrl = (taskId: string, afterSeq: number): string =>
-  socketUrl(`/ws/tasks/${encodeURIComponent(taskId)}?after_seq=${afterSeq}`);
+  socketUrl(`/ws/tasks/${encodeURIComponent(taskId)}?after_seq=${afterSeq}&deltas=1`);
 
 /** The run's page in the Temporal Web UI. */
 export const temporalRunUrl = (ui: string, namespace: string, taskId: string): string =>

@@ -1,10 +1,19 @@
 /** What the page knows of one run: its events, their fold, and how the feed stands. */
-import { foldRunState, INITIAL_RUN_STATE, type JournalEvent, type RunState } from '@vouch/shared';
+import {
+  foldRunState,
+  INITIAL_RUN_STATE,
+  type AgentDelta,
+  type JournalEvent,
+  type RunState,
+} from '@vouch/shared';
+import { draftAfterDelta, draftAfterEvents, type Draft } from './draft';
 import type { FeedStatus } from './feed-status';
 
 export interface RunSnapshot {
   events: readonly JournalEvent[];
   state: RunState;
+  /** The message being written, as far as it is known; of no account for the run. */
+  draft?: Draft | undefined;
   status: FeedStatus;
   /** Why the feed was refused. */
   reason?: string | undefined;
@@ -12,6 +21,8 @@ export interface RunSnapshot {
 
 export interface RunStore {
   add: (event: JournalEvent) => void;
+  /** A further piece of the message being written; undefined forgets it. */
+  addDelta: (delta: AgentDelta | undefined) => void;
   setStatus: (status: FeedStatus, reason?: string) => void;
   /** Seq of the last event added, drawn or not. */
   lastSeq: () => number;
@@ -34,16 +45,20 @@ function fold(state: RunState, event: JournalEvent): RunState {
 export function createRunStore(): RunStore {
   let snapshot: RunSnapshot = { events: [], state: INITIAL_RUN_STATE, status: 'connecting' };
   let added: JournalEvent[] = [];
+  let draft: Draft | undefined;
+  const written = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (added.length === 0) return;
+    if (added.length === 0 && draft === snapshot.draft) return;
+    draft = draftAfterEvents(draft, added);
     snapshot = {
       ...snapshot,
-      events: [...snapshot.events, ...added],
+      draft,
+      events: added.length === 0 ? snapshot.events : [...snapshot.events, ...added],
       state: added.reduce(fold, snapshot.state),
     };
     added = [];
@@ -52,7 +67,14 @@ export function createRunStore(): RunStore {
 
   return {
     add(event) {
+      if (event.type === 'agent_message') written.add(event.message_id);
       added.push(event);
+      timer ??= setTimeout(flush, DRAW_EVERY_MS);
+    },
+    addDelta(delta) {
+      // The two ways here have no order between them: a piece may come after its whole message.
+      if (delta && written.has(delta.message_id)) return;
+      draft = delta && draftAfterDelta(draft, delta);
       timer ??= setTimeout(flush, DRAW_EVERY_MS);
     },
     setStatus(status, reason) {

@@ -7,14 +7,16 @@ import { openTaskFeed } from './task-feed';
 function setUp() {
   const network = fakeSockets();
   const events: JournalEvent[] = [];
+  const deltas: (string | undefined)[] = [];
   const statuses: FeedStatus[] = [];
   const feed = openTaskFeed({
     ...network.deps,
     url: (afterSeq) => `after ${afterSeq}`,
     onEvent: (event) => events.push(event),
+    onDelta: (delta) => deltas.push(delta?.text),
     onStatus: (status) => statuses.push(status),
   });
-  return { ...network, feed, statuses, seqs: () => events.map((event) => event.seq) };
+  return { ...network, feed, statuses, deltas, seqs: () => events.map((event) => event.seq) };
 }
 
 const FIRST_RETRY_MS = 300;
@@ -33,6 +35,25 @@ describe('the feed of a run', () => {
     expect(statuses).toEqual(['connecting', 'catching_up']);
     jest.advanceTimersByTime(1_000);
     expect(statuses.at(-1)).toBe('live');
+  });
+
+  it('hands on what is being written, and says when a new connection begins it anew', () => {
+    const { last, deltas, seqs } = setUp();
+    const draft = {
+      type: 'agent_delta',
+      task_id: 't',
+      ts: 1,
+      message_id: 'm1',
+      attempt: 1,
+      sender: 'planner',
+    };
+    last().open();
+    last().receive({ ...draft, text: 'Let ' });
+    last().receive(eventOf('info', 1));
+    last().receive({ ...draft, text: 'us' });
+    last().drop();
+    expect(deltas).toEqual(['Let ', 'us', undefined]);
+    expect(seqs()).toEqual([1]);
   });
 
   it('drops an event it has already', () => {

@@ -1,5 +1,10 @@
 /** The journal of one run, live: each event once, in order of seq, without a gap, across reconnects. */
-import { taskSocketOutboundSchema, type JournalEvent, type TaskSocketControl } from '@vouch/shared';
+import {
+  taskSocketOutboundSchema,
+  type AgentDelta,
+  type JournalEvent,
+  type TaskSocketControl,
+} from '@vouch/shared';
 import type { FeedStatus } from './feed-status';
 import { openLiveSocket, type SocketDeps } from './live-socket';
 
@@ -9,6 +14,8 @@ export interface TaskFeedOptions extends SocketDeps {
   /** What the caller has already; 0 when it has nothing. */
   afterSeq?: number;
   onEvent: (event: JournalEvent) => void;
+  /** A piece of a message being written; undefined when a new connection will tell of it from its beginning. */
+  onDelta: (delta: AgentDelta | undefined) => void;
   onStatus: (status: FeedStatus, reason?: string) => void;
 }
 
@@ -27,7 +34,14 @@ const seqOf = (frame: unknown): number | undefined => {
   return typeof seq === 'number' ? seq : undefined;
 };
 
-export function openTaskFeed({ url, afterSeq = 0, onEvent, onStatus, ...deps }: TaskFeedOptions): TaskFeed {
+export function openTaskFeed({
+  url,
+  afterSeq = 0,
+  onEvent,
+  onDelta,
+  onStatus,
+  ...deps
+}: TaskFeedOptions): TaskFeed {
   let lastSeq = afterSeq;
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
@@ -45,6 +59,7 @@ export function openTaskFeed({ url, afterSeq = 0, onEvent, onStatus, ...deps }: 
   }
 
   function takeControl(frame: TaskSocketControl): void {
+    if (frame.type === 'agent_delta') onDelta(frame);
     if (frame.type === 'error' && frame.code === 'seq_beyond_end') end('refused', frame.message);
   }
 
@@ -78,6 +93,7 @@ export function openTaskFeed({ url, afterSeq = 0, onEvent, onStatus, ...deps }: 
     onDown: () => {
       clearTimeout(quiet);
       quiet = undefined;
+      onDelta(undefined);
       onStatus('offline');
     },
   });

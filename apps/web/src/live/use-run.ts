@@ -13,6 +13,7 @@ export function useRun(taskId: string): RunSnapshot {
       url: (afterSeq) => taskSocketUrl(taskId, afterSeq),
       afterSeq: store.lastSeq(),
       onEvent: store.add,
+      onDelta: store.addDelta,
       onStatus: (status, reason) => {
         store.setStatus(status, reason);
         reportFeed(name, status);

@@ -67,6 +67,23 @@ describe('an agent’s turn', () => {
     expect(toPlanner?.messages.at(-1)).toEqual({ role: 'assistant', content: 'First add.' });
   });
 
+  it('tells of its text as it comes, and that no more comes, whatever the end', async () => {
+    const { attempt, chat, drafts } = setUp();
+    type Asked = { onText: (piece: string) => void };
+    chat.mockImplementationOnce((async ({ onText }: Asked) => {
+      onText('It is');
+      throw unavailable();
+    }) as never);
+    await expect(attempt(1)).rejects.toThrow();
+    chat.mockImplementationOnce((async ({ onText }: Asked) => {
+      onText('It ');
+      onText('is 4.');
+      return replyOf('It is 4.');
+    }) as never);
+    await attempt(2);
+    expect(drafts).toEqual(['worker m2/1: It is', 'end', 'worker m2/2: It ', 'worker m2/2: is 4.', 'end']);
+  });
+
   it('is not made again when its message is stored', async () => {
     const { attempt, chat, models } = setUp();
     const first = await attempt(1);

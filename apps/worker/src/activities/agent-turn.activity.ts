@@ -1,5 +1,5 @@
 import { catalogueError, type TokenUsage } from '@vouch/shared';
-import type { Journal, Outputs, Tasks, Vault } from '@vouch/storage';
+import type { Deltas, Journal, Outputs, Tasks, Vault } from '@vouch/storage';
 import { RESPONDERS } from '../custom-agents/registry';
 import { writeByCode } from '../custom-agents/write-by-code';
 import type { ModelAccess } from '../model/model-access';
@@ -9,6 +9,7 @@ import type { ToolRegistry } from '../tools/registry';
 import { toolKeys } from '../tools/tool-keys';
 import type { AgentTurnInput, MessageFacts } from './activity-contract';
 import { viewOf } from './agent-view';
+import type { ActivityCall } from './run-activity';
 import { teamOfRun } from './team-of-run';
 import { writeMessage, type MessageOrPause } from './write-message';
 
@@ -18,6 +19,7 @@ export interface AgentTurnDeps {
   tasks: Tasks;
   vault: Vault;
   models: ModelAccess;
+  deltas: Deltas;
   tools: ToolRegistry;
   /** Base address per provider of a tool. */
   toolHosts: Readonly<Record<string, string>>;
@@ -30,8 +32,8 @@ const sum = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
 
 /** One agent's message: the stored one if this call was made before, else a new one from its model or its code. */
 export function createAgentTurn(deps: AgentTurnDeps) {
-  const { journal, outputs, tasks, vault, models } = deps;
-  return async (input: AgentTurnInput, { signal }: { signal: AbortSignal }): Promise<MessageFacts> => {
+  const { journal, outputs, tasks, vault, models, deltas } = deps;
+  return async (input: AgentTurnInput, { signal, attempt }: ActivityCall): Promise<MessageFacts> => {
     const { task_id, call_id, speaker, draft = false, declined = [] } = input;
     const stored = await outputs.find(task_id, call_id);
     if (stored) return stored.facts as unknown as MessageFacts;
@@ -47,6 +49,7 @@ export function createAgentTurn(deps: AgentTurnDeps) {
     const view = await viewOf({ journal, outputs, task_id, call_id, agent, model, signal });
     const { messages, seen } = agentPrompt({ agent, team, opening, ...view });
 
+    const told = deltas.open({ task_id, message_id: call_id, attempt, sender: speaker });
     async function write(): Promise<MessageOrPause> {
       if (agent?.respond) {
         const turn = { agent, team, task: opening, shown: view.shown, model, signal };
@@ -62,11 +65,12 @@ export function createAgentTurn(deps: AgentTurnDeps) {
         messages,
         draft,
         signal,
+        onText: told.write,
         keysFor: (calls) => toolKeys(vault, input, calls, declined),
       });
     }
 
-    const outcome = await write();
+    const outcome = await write().finally(told.end);
     if (!('written' in outcome)) return pausedFacts(outcome);
     const { written } = outcome;
     const usage = sum(written.usage, view.usage);

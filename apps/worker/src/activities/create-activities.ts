@@ -1,4 +1,4 @@
-import type { Journal, Outputs, Tasks, Vault } from '@vouch/storage';
+import type { Deltas, Journal, Outputs, Tasks, Vault } from '@vouch/storage';
 import type { ModelAccess } from '../model/model-access';
 import type { ToolRegistry } from '../tools/registry';
 import type { Activities } from './activity-contract';
@@ -14,6 +14,7 @@ export interface WorkerDeps extends ActivityDeps {
   models: ModelAccess;
   tools: ToolRegistry;
   toolHosts: Readonly<Record<string, string>>;
+  deltas: Deltas;
 }
 
 export function createActivities(deps: WorkerDeps): Activities {

@@ -21,6 +21,8 @@ export interface ActivityCall {
   signal: AbortSignal;
   /** How often the provider has failed this call before; a restarted database or worker does not count. */
   providerFailures: number;
+  /** Which attempt at this step this is, from 1. */
+  attempt: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[] },
     const heartbeat = setInterval(beat, HEARTBEAT_MS);
     try {
       await journal.append(input.task_id, input.events);
-      return await step(input, { signal: context.cancellationSignal, providerFailures });
+      return await step(input, { signal: context.cancellationSignal, providerFailures, attempt });
     } catch (error) {
       context.cancellationSignal.throwIfAborted();
       onError(error, { activity: activityType, task_id: input.task_id, attempt });

@@ -83,11 +83,25 @@ export async function writeMessage(request: MessageRequest): Promise<MessageOrPa
   let usage: TokenUsage = { prompt_tokens: 0, completion_tokens: 0 };
   let sideEffects = false;
 
+  /** Tells of one more step, set apart from those before as in the whole message. */
+  const teller = () => {
+    let gap = texts.length > 0 ? '\n\n' : '';
+    return (piece: string) => {
+      onText?.(gap + piece);
+      gap = '';
+    };
+  };
+
   async function reply(step: number, isLast: boolean): Promise<TurnReply> {
     const id = `${call_id}/s${step}`;
     const stored = tools.length > 0 ? await outputs.find(task_id, id) : undefined;
-    if (stored) return stored.output as unknown as TurnReply;
-    const answer = await model.chat({ messages, signal, onText, tools, mustSpeak: isLast });
+    const tell = teller();
+    if (stored) {
+      const told = stored.output as unknown as TurnReply;
+      tell(told.content);
+      return told;
+    }
+    const answer = await model.chat({ messages, signal, onText: tell, tools, mustSpeak: isLast });
     if (answer.calls.length === 0 || isLast) return { ...answer, calls: [] };
     const kept = { task_id, call_id: id, kind: 'step' as const, facts: {}, request: { model: model.name } };
     return (await outputs.storeOnce({ ...kept, output: { ...answer } })).output as unknown as TurnReply;

@@ -89,6 +89,13 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     resolve: jest.fn(noting('resolve', (): CredentialInUse | undefined => undefined)),
     openWait: jest.fn(noting('openWait', () => ({ credential_id: 'c1', version: 1 }))),
   };
+  const drafts: string[] = [];
+  const deltas = {
+    open: ({ message_id, attempt, sender }) => ({
+      write: (text) => void drafts.push(`${sender} ${message_id}/${attempt}: ${text}`),
+      end: () => void drafts.push('end'),
+    }),
+  } satisfies WorkerDeps['deltas'];
   const outputs = memoryOutputs(calls);
   const onError = jest.fn();
   const deps = {
@@ -96,11 +103,12 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     outputs,
     tasks,
     models,
+    deltas,
     vault,
     tools: TOOL_REGISTRY,
     toolHosts: {},
     patience: PATIENCE,
     onError,
   } as unknown as WorkerDeps;
-  return { deps, calls, journal, outputs, tasks, models, vault, onError, chat, judge };
+  return { deps, calls, drafts, journal, outputs, tasks, models, vault, onError, chat, judge };
 }

@@ -1,20 +1,27 @@
+import type { DraftPiece } from '@vouch/shared';
 import { Client } from 'pg';
+import { DELTA_CHANNEL, readDraftPiece } from './delta-channel';
 import { JOURNAL_CHANNEL } from './journal';
 
 export interface JournalHints {
   close(): Promise<void>;
 }
 
+export interface HintHandlers {
+  onHint: (taskId: string) => void;
+  onPiece?: (piece: DraftPiece) => void;
+  onReconnect: () => void;
+  onError: (error: unknown) => void;
+}
+
 const RECONNECT_MS = 500;
 
 /**
- * One listening connection for a whole process. Hints may be lost (a broken connection is replaced and `onReconnect`
+ * One listening connection for a whole process: journals that have grown, and pieces of messages being written. Either may
+ * be lost (a broken connection is replaced and `onReconnect`
  * called); whoever needs every event reads the journal.
  */
-export function listenForHints(
-  url: string,
-  handlers: { onHint: (taskId: string) => void; onReconnect: () => void; onError: (error: unknown) => void },
-): JournalHints {
+export function listenForHints(url: string, handlers: HintHandlers): JournalHints {
   let closed = false;
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -31,9 +38,14 @@ export function listenForHints(
     client = next;
     next.on('error', handlers.onError);
     next.on('end', retry);
-    next.on('notification', (message) => message.payload && handlers.onHint(message.payload));
+    next.on('notification', ({ channel, payload = '' }) => {
+      if (channel === JOURNAL_CHANNEL) return handlers.onHint(payload);
+      const piece = readDraftPiece(payload);
+      if (piece) handlers.onPiece?.(piece);
+    });
     try {
       await next.connect();
+      await next.query(`listen ${DELTA_CHANNEL}`);
       await next.query(`listen ${JOURNAL_CHANNEL}`);
       handlers.onReconnect();
     } catch (error) {

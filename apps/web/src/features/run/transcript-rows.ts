@@ -1,5 +1,6 @@
 /** The rows of a transcript: every event has one, and a verdict shares the row of the message it judges. */
 import type { JournalEvent, JournalEventOf, JournalEventType } from '@vouch/shared';
+import type { Draft } from '../../live/draft';
 
 export type Verification = 'none' | 'pending' | 'judged' | 'missing';
 
@@ -24,6 +25,14 @@ export interface RequestRow {
 type PlainType = Exclude<JournalEventType, 'agent_message' | 'credential_request' | 'approval_request'>;
 export type PlainRow = { [T in PlainType]: { kind: T; seq: number; event: JournalEventOf<T> } }[PlainType];
 export type TranscriptRow = MessageRow | RequestRow | PlainRow;
+
+/** No event yet: it stands below all of them, under a seq that no event has. */
+interface DraftRow {
+  kind: 'draft';
+  seq: 0;
+  draft: Draft;
+}
+export type ShownRow = TranscriptRow | DraftRow;
 
 export interface Transcript {
   rows: TranscriptRow[];
@@ -113,6 +122,9 @@ export function transcriptOf(events: readonly JournalEvent[]): Transcript {
   );
   return { rows, indexOfSeq, flagged };
 }
+
+export const withDraft = (rows: readonly TranscriptRow[], draft: Draft | undefined): readonly ShownRow[] =>
+  draft ? [...rows, { kind: 'draft', seq: 0, draft }] : rows;
 
 /** The next flagged row below `index`; from the end it starts again at the top. */
 export const nextFlagged = (flagged: readonly number[], index: number): number | undefined =>

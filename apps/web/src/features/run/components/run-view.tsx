@@ -33,6 +33,7 @@ export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
       ) : (
         <Transcript
           events={run.events}
+          draft={run.draft}
           team={state.agents}
           target={target}
           live={run.status === 'live' || run.status === 'complete'}

@@ -1,11 +1,12 @@
 import { memo } from 'react';
-import type { TranscriptRow as Row } from '../transcript-rows';
+import type { ShownRow } from '../transcript-rows';
+import { DraftRow } from './draft-row';
 import { ActionRow, ErrorRow, FinishedRow, InfoRow, VerdictRow } from './event-rows';
 import { MessageRow } from './message-row';
 import { RequestRow } from './request-row';
 
 export interface TranscriptRowProps {
-  row: Row;
+  row: ShownRow;
   team: readonly { name: string; role: string }[];
   open: boolean;
   onToggle: (seq: number) => void;
@@ -23,6 +24,8 @@ export const TranscriptRow = memo(function TranscriptRow({
   switch (row.kind) {
     case 'message':
       return <MessageRow row={row} team={team} open={open} onToggle={onToggle} />;
+    case 'draft':
+      return <DraftRow draft={row.draft} team={team} />;
     case 'request':
       return <RequestRow row={row} onAnswer={onAnswer} />;
     case 'verifier_result':

@@ -2,15 +2,18 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { JournalEvent } from '@vouch/shared';
 import { ArrowDown, Flag } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { Draft } from '../../../live/draft';
 import { cn } from '../../../lib/cn';
 import { Button } from '../../../ui/button';
-import { nextFlagged, transcriptOf, type TranscriptRow as Row } from '../transcript-rows';
+import { nextFlagged, transcriptOf, withDraft, type ShownRow } from '../transcript-rows';
 import { useEndFollowing } from '../use-end-following';
 import { LiveAnnouncer } from './live-announcer';
 import { TranscriptRow } from './transcript-row';
 
 interface Props {
   events: readonly JournalEvent[];
+  /** The message being written. */
+  draft: Draft | undefined;
   team: readonly { name: string; role: string }[];
   /** Seq of the event the address points at. */
   target: number | undefined;
@@ -23,19 +26,20 @@ const ESTIMATED_ROW_PX = 84;
 const toggled = (seqs: ReadonlySet<number>, seq: number): ReadonlySet<number> =>
   seqs.has(seq) ? new Set([...seqs].filter((other) => other !== seq)) : new Set([...seqs, seq]);
 
-const isSmall = (row: Row): boolean =>
+const isSmall = (row: ShownRow): boolean =>
   row.kind === 'info' || row.kind === 'action_result' || row.kind === 'verifier_result';
 
 /** Every event of the run, virtualised; follows the end unless the reader scrolled up. */
-export function Transcript({ events, team, target, live, onAnswer }: Props) {
+export function Transcript({ events, draft, team, target, live, onAnswer }: Props) {
   const { rows, indexOfSeq, flagged } = useMemo(() => transcriptOf(events), [events]);
+  const shown = useMemo(() => withDraft(rows, draft), [rows, draft]);
   const [openSeqs, setOpenSeqs] = useState<ReadonlySet<number>>(new Set());
   const { viewport, atEnd, unseen, follow, release, settle, onScroll } = useEndFollowing(rows.length, live);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: shown.length,
     getScrollElement: () => viewport.current,
     estimateSize: () => ESTIMATED_ROW_PX,
-    getItemKey: (index) => rows[index]?.seq ?? index,
+    getItemKey: (index) => shown[index]?.seq ?? index,
     overscan: 6,
     paddingStart: 20,
     paddingEnd: 72,
@@ -84,7 +88,7 @@ export function Transcript({ events, team, target, live, onAnswer }: Props) {
       >
         <div className="relative mx-auto max-w-4xl px-4 sm:px-8" style={{ height }}>
           {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
+            const row = shown[item.index];
             return row ? (
               <div
                 key={item.key}
