@@ -87,6 +87,7 @@ export async function writeMessage(request: MessageRequest): Promise<MessageOrPa
   const teller = () => {
     let gap = texts.length > 0 ? '\n\n' : '';
     return (piece: string) => {
+      if (piece === '') return;
       onText?.(gap + piece);
       gap = '';
     };
