@@ -1,0 +1,16 @@
+export type { Judgement } from './judgement.types';
+export { impactOf } from './policy/impact';
+export { familyAdvice } from './policy/model-family';
+export { DEFAULT_POLICY, type VerifierPolicy } from './policy/verifier-policy';
+export { type PromptEntry, type PromptMessage } from './prompt/verifier-prompt';
+export { type JudgeReply } from './reply/read-verdict';
+export { VERDICT_JSON_SCHEMA } from './reply/verdict.json-schema';
+export { decideRevisions, type Revision } from './revision/decide-revisions';
+export { type ToolResult } from './revision/tool-result';
+export { assess, probabilityOf, type Assessment } from './tier0/assess';
+export { judgeByCode } from './tier0/judge-by-code';
+export { checksOf, readChecks, type Head } from './tier0/read-checks';
+export { T0_WEIGHTS } from './tier0/t0-weights';
+export type { HeadWeights, Tier0Weights } from './tier0/weights.types';
+export { verifyMessage, type AskModel, type VerifiedMessage } from './verify-message';
+export type { MessageView, Utterance } from './view.types';

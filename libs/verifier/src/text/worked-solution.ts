@@ -1,0 +1,11 @@
+import type { MessageView } from '../view.types';
+import { calculationsIn, type Calculation } from './calculations';
+import { codeBlocks } from './code-blocks';
+import { isQuantitative } from './quantities';
+
+/** The steps of a message that works out a quantitative task in prose; undefined for any other message. */
+export function workedSteps({ task, message }: MessageView): Calculation[] | undefined {
+  if (!isQuantitative(task) || codeBlocks(message.text).length > 0) return undefined;
+  const steps = calculationsIn(message.text);
+  return steps.length === 0 ? undefined : steps;
+}
