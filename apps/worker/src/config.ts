@@ -30,7 +30,7 @@ const workerEnv = z.object({
 /** The worker's settings; the only place that reads the environment. @throws ConfigError naming the variable */
 export function workerConfig(env: Record<string, string | undefined> = process.env) {
   const values = loadConfig(workerEnv, readDotEnv('.env', env));
-  const { agents, verifier } = modelProviders(values);
+  const { agents, verifier, strongVerifier } = modelProviders(values);
   return {
     logLevel: values.LOG_LEVEL,
     aliveFile: values.WORKER_ALIVE_FILE,
@@ -41,6 +41,7 @@ export function workerConfig(env: Record<string, string | undefined> = process.e
     models: {
       agents,
       verifier,
+      strongVerifier,
       stallSeconds: values.MODEL_STALL_SECONDS,
       timeoutSeconds: values.MODEL_TIMEOUT_SECONDS,
     },

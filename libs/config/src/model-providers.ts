@@ -13,6 +13,8 @@ export interface ModelProviders {
   mode: 'simulated' | 'provider';
   agents: ModelEndpoint;
   verifier: ModelEndpoint;
+  /** The verifier's second opinion. */
+  strongVerifier: ModelEndpoint;
 }
 
 type ProviderEnv = Pick<
@@ -22,6 +24,7 @@ type ProviderEnv = Pick<
   | 'OPENAI_BASE_URL'
   | 'OPENROUTER_API_KEY'
   | 'VERIFIER_MODEL'
+  | 'VERIFIER_STRONG_MODEL'
   | 'SIMULATED_MODEL_URL'
 >;
 
@@ -29,6 +32,7 @@ const OPENAI_URL = 'https://api.openai.com/v1';
 const OPENROUTER_URL = 'https://openrouter.ai/api/v1';
 /** Another family than the agents' default: a model shares its blind spots with itself. */
 const OPENROUTER_VERIFIER = 'anthropic/claude-haiku-4.5';
+const OPENROUTER_STRONG_VERIFIER = 'anthropic/claude-sonnet-4.5';
 /** Servers without authentication still need some text in the header. */
 const NO_KEY = 'unused';
 
@@ -40,7 +44,17 @@ const NO_KEY = 'unused';
 export function modelProviders(env: ProviderEnv): ModelProviders {
   const agents = agentsEndpoint(env);
   if (!agents) return simulated(env);
-  return { mode: 'provider', agents, verifier: verifierEndpoint(env, agents) };
+  return {
+    mode: 'provider',
+    agents,
+    verifier: verifierEndpoint(env, agents, env.VERIFIER_MODEL ?? OPENROUTER_VERIFIER, env.VERIFIER_MODEL),
+    strongVerifier: verifierEndpoint(
+      env,
+      agents,
+      env.VERIFIER_STRONG_MODEL ?? OPENROUTER_STRONG_VERIFIER,
+      env.VERIFIER_STRONG_MODEL ?? env.VERIFIER_MODEL,
+    ),
+  };
 }
 
 /** True when no key and no base URL is configured, so that a simulated model has to run. */
@@ -56,9 +70,14 @@ function agentsEndpoint(env: ProviderEnv): ModelEndpoint | undefined {
   return openRouter(env.OPENROUTER_API_KEY, env.OPENAI_MODEL);
 }
 
-function verifierEndpoint(env: ProviderEnv, agents: ModelEndpoint): ModelEndpoint {
-  const viaOpenRouter = openRouter(env.OPENROUTER_API_KEY, env.VERIFIER_MODEL ?? OPENROUTER_VERIFIER);
-  return viaOpenRouter ?? { ...agents, model: env.VERIFIER_MODEL ?? agents.model };
+/** On OpenRouter where there is a key for it, else where the agents' models are: there by its name, or the agents' own. */
+function verifierEndpoint(
+  env: ProviderEnv,
+  agents: ModelEndpoint,
+  onOpenRouter: string,
+  elsewhere: string | undefined,
+): ModelEndpoint {
+  return openRouter(env.OPENROUTER_API_KEY, onOpenRouter) ?? { ...agents, model: elsewhere ?? agents.model };
 }
 
 function openRouter(apiKey: string | undefined, model: string): ModelEndpoint | undefined {
@@ -80,5 +99,5 @@ function simulated(env: ProviderEnv): ModelProviders {
     apiKey: 'simulated',
     model: 'simulated',
   };
-  return { mode: 'simulated', agents: endpoint, verifier: endpoint };
+  return { mode: 'simulated', agents: endpoint, verifier: endpoint, strongVerifier: endpoint };
 }

@@ -7,6 +7,8 @@ export const modelEnv = {
   OPENAI_BASE_URL: urlEnv(['http', 'https']).optional(),
   OPENROUTER_API_KEY: z.string().optional(),
   VERIFIER_MODEL: z.string().optional(),
+  /** Second opinion for what is uncertain or matters most, where a task asks for it. */
+  VERIFIER_STRONG_MODEL: z.string().optional(),
   /** Where the simulated model listens; used when no key is configured. */
   SIMULATED_MODEL_URL: urlEnv(['http', 'https']).optional(),
   /** A model stream that says nothing for so many seconds is given up. */

@@ -206,3 +206,12 @@ export {
   type Verdict,
   type VerdictCategory,
 } from './verdict.schema';
+export {
+  VERIFIER_TIERS,
+  VERIFIER_READS,
+  verifierOptionsSchema,
+  type FailMode,
+  type VerifierOptions,
+  type VerifierReads,
+  type VerifierTiers,
+} from './verifier-options.schema';

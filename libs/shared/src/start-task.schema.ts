@@ -4,6 +4,7 @@ import { budgetSchema } from './budget.schema';
 import { actionNameSchema } from './directive';
 import { speakerSelectionSchema } from './speaker-selection.schema';
 import { terminationSchema } from './termination.schema';
+import { verifierOptionsSchema } from './verifier-options.schema';
 
 export const autoApplySchema = z.union([
   z.boolean(),
@@ -32,14 +33,7 @@ export const startTaskSchema = z.object({
   termination: terminationSchema.optional(),
   budget: budgetSchema.optional(),
   auto_apply: autoApplySchema.optional(),
-  verifier: z
-    .strictObject({
-      on_outage: z.enum(['open', 'closed']).optional(),
-      /** Whether the next turn is drafted while the verifier reads; true when not given. */
-      draft_ahead: z.boolean().optional(),
-      model: z.string().min(1).max(200).optional(),
-    })
-    .optional(),
+  verifier: verifierOptionsSchema.optional(),
   model: z.string().min(1).max(200).optional(),
   /** How long a request for a credential stays open; without it for ever. */
   credential_timeout_seconds: z.int().min(1).max(MAX_WAIT_SECONDS).optional(),

@@ -1,7 +1,7 @@
 export type { Judgement } from './judgement.types';
 export { impactOf } from './policy/impact';
 export { familyAdvice } from './policy/model-family';
-export { DEFAULT_POLICY, type VerifierPolicy } from './policy/verifier-policy';
+export { DEFAULT_POLICY, policyOf, type VerifierPolicy } from './policy/verifier-policy';
 export { type PromptEntry, type PromptMessage } from './prompt/verifier-prompt';
 export { type JudgeReply } from './reply/read-verdict';
 export { VERDICT_JSON_SCHEMA } from './reply/verdict.json-schema';

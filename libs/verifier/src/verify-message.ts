@@ -15,7 +15,9 @@ import { heldToRules, judgeByCode } from './tier0/judge-by-code';
 export type AskModel = (
   tier: 't1' | 't2',
   messages: PromptMessage[],
-) => Promise<JudgeReply | { outage: string }>;
+) => Promise<JudgeReply | { outage: string; model: string }>;
+
+const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0 };
 
 export interface VerifiedMessage extends Judgement {
   /** No verifier could judge it, and what code says is at risk must not go on without a person. */
@@ -43,7 +45,10 @@ export async function verifyMessage(input: {
   const { messages, partial } = verifierPrompt({ ...input.prompt, findings: assessment.findings });
   const judgeWith = async (tier: 't1' | 't2', before: JudgeCall[]): Promise<Judgement> => {
     const reply = await ask(tier, messages);
-    const judged = 'outage' in reply ? unverified(reply.outage, []) : readVerdict(reply, tier, partial);
+    const judged =
+      'outage' in reply
+        ? unverified(reply.outage, [{ model: reply.model, tokens: NO_TOKENS }])
+        : readVerdict(reply, tier, partial);
     return { ...judged, calls: [...before, ...judged.calls] };
   };
   const small = await judgeWith('t1', []);

@@ -16,13 +16,10 @@ const LATER = 'is not supported yet';
 
 function unsupportedFields(raw: Record<string, unknown>): FieldProblem[] {
   const isGiven = (value: unknown) => value !== undefined && value !== null;
-  const whole = UNSUPPORTED_START_FIELDS.filter((field) => isGiven(raw[field])).map((field) => ({
+  return UNSUPPORTED_START_FIELDS.filter((field) => isGiven(raw[field])).map((field) => ({
     field,
     message: LATER,
   }));
-  const { verifier } = raw;
-  const tiers = isJsonObject(verifier) && isGiven(verifier.tiers);
-  return [...whole, ...(tiers ? [{ field: 'verifier.tiers', message: LATER }] : [])];
 }
 
 /** @throws not_supported naming every field of the contract that is not there yet */
@@ -48,7 +45,13 @@ export function specOf(body: StartTask): TaskSpec {
     budget: body.budget,
     max_rounds: body.max_rounds ?? DEFAULT_MAX_ROUNDS,
     auto_apply: body.auto_apply ?? false,
-    verifier: { on_outage: body.verifier?.on_outage ?? 'open', model: body.verifier?.model },
+    verifier: {
+      tiers: body.verifier?.tiers,
+      reads: body.verifier?.reads,
+      on_outage: body.verifier?.on_outage ?? 'open',
+      on_uncertain: body.verifier?.on_uncertain,
+      model: body.verifier?.model,
+    },
     model: body.model,
     credential_timeout_seconds: body.credential_timeout_seconds,
   };

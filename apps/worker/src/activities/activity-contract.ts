@@ -91,8 +91,22 @@ export interface VerifyMessageInput extends StepInput {
   message_id: string;
 }
 
+/** A new verdict on an earlier message, because of what a tool has returned since; stored under its own call. */
+export interface RevisionFacts {
+  call_id: string;
+  message_id: string;
+  /** The seq of the verdict that it takes the place of. */
+  revises: number;
+  verdict: Verdict;
+  category: VerdictCategory;
+  confidence: number;
+  tier: string;
+  suggested: Directive[];
+}
+
 /** Facts about a stored verdict. */
 export interface VerdictFacts {
+  /** The model that answered last; `code` when none was asked. */
   model: string;
   tokens: TokenUsage;
   verdict: Verdict;
@@ -100,6 +114,12 @@ export interface VerdictFacts {
   confidence: number;
   tier: string;
   suggested: Directive[];
+  /** Model calls before the last one, to be paid as well. */
+  earlier_calls?: { model: string; tokens: TokenUsage }[];
+  /** No verifier could judge the message and it must not go on without a person. */
+  fails_closed?: true;
+  /** Earlier messages that this message's tool results have shown to be wrong. */
+  revisions?: RevisionFacts[];
 }
 
 export interface OpenCredentialWaitInput extends StepInput {

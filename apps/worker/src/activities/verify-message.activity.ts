@@ -1,11 +1,20 @@
 import { catalogueError } from '@vouch/shared';
 import type { Journal, Outputs, Tasks } from '@vouch/storage';
+import {
+  assess,
+  decideRevisions,
+  impactOf,
+  policyOf,
+  verifyMessage,
+  type AskModel,
+  type VerifiedMessage,
+} from '@vouch/verifier';
 import type { ModelAccess } from '../model/model-access';
-import { verifierPrompt } from '../prompt/verifier-prompt';
-import { readVerdict, unverified, type JudgedMessage } from '../reply/verdict-reply';
-import type { VerdictFacts, VerifyMessageInput } from './activity-contract';
-import { PROMPT_WINDOW_EVENTS } from './agent-view';
+import { judgedView, type JudgedView } from '../verify/judged-view';
+import { revisionFacts, verdictFacts } from '../verify/verdict-facts';
+import type { RevisionFacts, VerdictFacts, VerifyMessageInput } from './activity-contract';
 import { isProviderTrouble } from './activity-failure';
+import { PROMPT_WINDOW_EVENTS } from './agent-view';
 import type { ProviderPatience } from './provider-patience';
 import type { ActivityCall } from './run-activity';
 
@@ -17,47 +26,104 @@ export interface VerifyMessageDeps {
   patience: ProviderPatience;
 }
 
-export function createVerifyMessage(deps: VerifyMessageDeps) {
-  const { journal, outputs, tasks, models, patience } = deps;
+type Read = JudgedView & { spec: NonNullable<Awaited<ReturnType<Tasks['find']>>>['spec'] };
 
-  async function judge(
-    input: VerifyMessageInput,
-    { signal, providerFailures }: ActivityCall,
-  ): Promise<JudgedMessage> {
+export function createVerifyMessage({ journal, outputs, tasks, models, patience }: VerifyMessageDeps) {
+  async function readRun({ task_id, message_id }: VerifyMessageInput): Promise<Read> {
     const [task, opening, recent] = await Promise.all([
-      tasks.find(input.task_id),
-      tasks.text(input.task_id),
-      journal.readLast(input.task_id, PROMPT_WINDOW_EVENTS),
+      tasks.find(task_id),
+      tasks.text(task_id),
+      journal.readLast(task_id, PROMPT_WINDOW_EVENTS),
     ]);
-    if (!task) throw catalogueError('not_found', { what: 'task', id: input.task_id });
-    const { messages, partial } = verifierPrompt({
-      opening,
-      recent,
-      messageId: input.message_id,
-      team: task.spec.agents,
-    });
-    const model = await models.forVerifier(input, task.spec.verifier.model);
-    try {
-      return readVerdict(await model.judge({ messages, signal }), partial);
-    } catch (error) {
-      if (signal.aborted || !isProviderTrouble(error)) throw error;
-      if (error.retryable && providerFailures + 1 < patience.verifierFailures) throw error;
-      return unverified(model.name, error.message);
-    }
+    if (!task) throw catalogueError('not_found', { what: 'task', id: task_id });
+    const judged = judgedView(opening, recent, message_id);
+    if (!judged) throw catalogueError('not_found', { what: 'message', id: message_id });
+    return { ...judged, spec: task.spec };
   }
 
-  /** The verdict on one message: the stored one if this call was made before, else a new one from the verifier's model. */
+  function asking(
+    input: VerifyMessageInput,
+    { spec }: Read,
+    { signal, providerFailures }: ActivityCall,
+  ): AskModel {
+    return async (tier, messages) => {
+      const model =
+        tier === 't1'
+          ? await models.forVerifier(input, spec.verifier.model)
+          : await models.forStrongVerifier(input);
+      try {
+        return await model.judge({ messages, signal });
+      } catch (error) {
+        if (signal.aborted || !isProviderTrouble(error)) throw error;
+        if (error.retryable && providerFailures + 1 < patience.verifierFailures) throw error;
+        return { outage: error.message, model: model.name };
+      }
+    };
+  }
+
+  function judge(input: VerifyMessageInput, read: Read, call: ActivityCall): Promise<VerifiedMessage> {
+    const { view, message, entries, spec } = read;
+    return verifyMessage({
+      assessment: assess(view),
+      impact: impactOf(view),
+      policy: policyOf(spec.verifier),
+      prompt: {
+        task: view.task,
+        team: spec.agents,
+        entries,
+        message: { sender: message.sender, text: message.content },
+      },
+      ask: asking(input, read, call),
+    });
+  }
+
+  /** Verdicts that this message's tool results overturn; each is stored under a call of its own. */
+  async function revise({ task_id, call_id }: VerifyMessageInput, read: Read): Promise<RevisionFacts[]> {
+    const { view, results, verdictOf } = read;
+    const revisions = decideRevisions({
+      task: view.task,
+      said: view.before.filter(({ id }) => id !== ''),
+      results,
+      verdictOf: (id) => verdictOf(id)?.verdict,
+    });
+    return Promise.all(
+      revisions.map(async (revision, index) => {
+        const facts = revisionFacts(
+          revision,
+          `${call_id}.r${index + 1}`,
+          verdictOf(revision.message_id)?.seq ?? 0,
+        );
+        const { reason, evidence } = revision.judgement;
+        const row = {
+          task_id,
+          call_id: facts.call_id,
+          kind: 'verifier' as const,
+          output: { reason, evidence },
+        };
+        const winner = await outputs.storeOnce({
+          ...row,
+          request: { message_id: facts.message_id },
+          facts: { ...facts },
+        });
+        return winner.facts as unknown as RevisionFacts;
+      }),
+    );
+  }
+
+  /** The verdict on one message: the stored one if this call was made before, else a new one, tier by tier. */
   return async (input: VerifyMessageInput, call: ActivityCall): Promise<VerdictFacts> => {
     const { task_id, call_id, message_id } = input;
     const stored = await outputs.find(task_id, call_id);
     if (stored) return stored.facts as unknown as VerdictFacts;
-    const { facts, reason, evidence } = await judge(input, call);
+    const read = await readRun(input);
+    const judged = await judge(input, read, call);
+    const facts = verdictFacts(judged, await revise(input, read));
     const winner = await outputs.storeOnce({
       task_id,
       call_id,
       kind: 'verifier',
       request: { model: facts.model, message_id },
-      output: { reason, evidence },
+      output: { reason: judged.reason, evidence: judged.evidence },
       facts: { ...facts },
     });
     return winner.facts as unknown as VerdictFacts;

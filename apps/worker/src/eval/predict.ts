@@ -24,7 +24,7 @@ export interface Prediction {
   probability: number;
 }
 
-const NO_MODEL: AskModel = () => Promise.resolve({ outage: 'no model' });
+const NO_MODEL: AskModel = () => Promise.resolve({ outage: 'no model', model: 'none' });
 export const T0_ONLY: VerifierPolicy = { ...DEFAULT_POLICY, tiers: 't0' };
 
 /** Not verified, as in production: a person's words and what a tool returned. */

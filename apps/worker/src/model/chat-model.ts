@@ -6,7 +6,7 @@ import { toProviderError } from './provider-error';
 import { watchForStall, type StallWatch } from './stall-watch';
 import { collectReply, textOf, usageOf } from './streamed-reply';
 import { inSupportedWay } from './structured-output';
-import { VERDICT_JSON_SCHEMA } from './verdict.json-schema';
+import { VERDICT_JSON_SCHEMA } from '@vouch/verifier';
 
 export interface ChatModelOptions {
   provider: string;

@@ -12,6 +12,7 @@ export interface ProviderSettings {
 export interface ModelSettings {
   agents: ProviderSettings;
   verifier: ProviderSettings;
+  strongVerifier: ProviderSettings;
   stallSeconds: number;
   timeoutSeconds: number;
 }
@@ -24,6 +25,8 @@ interface Run {
 export interface ModelAccess {
   forAgents(run: Run, model: string | undefined): Promise<ChatModel>;
   forVerifier(run: Run, model: string | undefined): Promise<ChatModel>;
+  /** For a second opinion on what is uncertain or matters most. */
+  forStrongVerifier(run: Run): Promise<ChatModel>;
 }
 
 /** Models for a run: its user's own key for the provider when the vault has one, else the operator's. */
@@ -45,5 +48,6 @@ export function createModelAccess(settings: ModelSettings, vault: Vault): ModelA
   return {
     forAgents: (run, model) => access(settings.agents, run, model),
     forVerifier: (run, model) => access(settings.verifier, run, model),
+    forStrongVerifier: (run) => access(settings.strongVerifier, run),
   };
 }

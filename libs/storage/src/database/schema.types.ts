@@ -3,10 +3,12 @@ import type {
   AutoApply,
   Budget,
   Condition,
+  FailMode,
   Phase,
   RunState,
   SpeakerSelection,
   StopReason,
+  VerifierOptions,
 } from '@vouch/shared';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AuditTables } from '../audit/audit.tables';
@@ -26,7 +28,7 @@ export interface TaskSpec {
   termination?: Condition;
   draft_ahead?: boolean;
   budget?: Budget;
-  verifier: { on_outage: 'open' | 'closed'; model?: string };
+  verifier: Omit<VerifierOptions, 'draft_ahead'> & { on_outage: FailMode };
   model?: string;
   credential_timeout_seconds?: number;
 }

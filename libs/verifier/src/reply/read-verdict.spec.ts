@@ -1,10 +1,10 @@
 import { VERDICT_CATEGORIES, VERDICTS, verdictCategorySchema, verdictSchema } from '@vouch/shared';
 import fc from 'fast-check';
-import { VERDICT_JSON_SCHEMA } from '../model/verdict.json-schema';
-import { readVerdict, unverified } from './verdict-reply';
+import { readVerdict, unverified } from './read-verdict';
+import { VERDICT_JSON_SCHEMA } from './verdict.json-schema';
 
 const usage = { prompt_tokens: 5, completion_tokens: 6 };
-const read = (content: string) => readVerdict({ content, model: 'v', usage });
+const read = (content: string) => readVerdict({ content, model: 'v', usage }, 't1');
 const GOOD = {
   evidence: ['2 + 2 = 5'],
   reason: 'wrong sum',
@@ -17,15 +17,12 @@ const readWith = (more: object) => read(JSON.stringify({ ...GOOD, ...more }));
 
 describe('an answer of the agreed shape', () => {
   const expected = {
-    facts: {
-      model: 'v',
-      tokens: usage,
-      verdict: 'fail',
-      category: 'wrong_computation',
-      confidence: 0.9,
-      tier: 't1',
-      suggested: [{ name: 'retry_message', args: { hint: 'add again' } }],
-    },
+    calls: [{ model: 'v', tokens: usage }],
+    verdict: 'fail',
+    category: 'wrong_computation',
+    confidence: 0.9,
+    tier: 't1',
+    suggested: [{ name: 'retry_message', args: { hint: 'add again' } }],
     reason: 'wrong sum',
     evidence: ['2 + 2 = 5'],
   };
@@ -50,8 +47,7 @@ describe('an answer of the agreed shape', () => {
     expect(required).toEqual(Object.keys(properties));
     expect(new Set(Object.keys(GOOD))).toEqual(new Set(required));
     expect(properties.verdict.enum).toEqual(VERDICTS);
-    for (const category of properties.category.enum)
-      expect(readWith({ category }).facts.category).toBe(category);
+    for (const category of properties.category.enum) expect(readWith({ category }).category).toBe(category);
   });
 });
 
@@ -77,15 +73,17 @@ describe('an answer that cannot be read is uncertain, and its cost still counts'
     '\0',
     '['.repeat(100_000),
   ])('%.60j', (content) => {
-    expect(read(content)).toEqual(unverified('v', 'its answer was not of the agreed shape', usage));
+    expect(read(content)).toEqual(
+      unverified('its answer was not of the agreed shape', [{ model: 'v', tokens: usage }]),
+    );
   });
 
   it('never a pass', () => {
-    expect(unverified('v', 'x').facts).toMatchObject({
+    expect(unverified('x', [])).toMatchObject({
       verdict: 'uncertain',
       category: 'verifier_outage',
       confidence: 0,
-      tokens: { prompt_tokens: 0, completion_tokens: 0 },
+      tier: 'none',
     });
   });
 });
@@ -113,8 +111,8 @@ describe('a field that is wrong by itself does not cost the verdict', () => {
       { suggested_actions: ['rm_rf:/', 'stop_run', 'x'] },
       { suggested: [] },
     ],
-  ])('%s', (_, more, facts) => {
-    expect(readWith(more).facts).toMatchObject({ verdict: 'fail', ...facts });
+  ])('%s', (_, more, kept) => {
+    expect(readWith(more)).toMatchObject({ verdict: 'fail', ...kept });
   });
 
   it.each([
@@ -132,17 +130,9 @@ describe('what is kept', () => {
     const judged = readWith({
       reason: long,
       evidence: Array(20).fill(long),
-      suggested_actions: Array(20).fill(`stop_run:${long}`),
     });
     expect(judged.reason).toHaveLength(2_000);
     expect(judged.evidence).toEqual(Array(8).fill('x'.repeat(500)));
-    expect(judged.facts.suggested).toHaveLength(4);
-    expect(JSON.stringify(judged.facts).length).toBeLessThan(2_000);
-  });
-
-  it('carries no key in a suggestion', () => {
-    const [suggested] = readWith({ suggested_actions: ['redact:sk-abcdefghijklmnop1234'] }).facts.suggested;
-    expect(suggested).toEqual({ name: 'redact', args: { span: '[secret]' } });
   });
 
   it('is always of the wire’s shape, whatever the answer', () => {
@@ -161,10 +151,12 @@ describe('what is kept', () => {
     );
     fc.assert(
       fc.property(answer, (value) => {
-        const { facts, evidence, reason } = read(typeof value === 'string' ? value : JSON.stringify(value));
-        expect(verdictSchema.safeParse(facts.verdict).success).toBe(true);
-        expect(verdictCategorySchema.safeParse(facts.category).success).toBe(true);
-        expect(facts.confidence >= 0 && facts.confidence <= 1).toBe(true);
+        const { verdict, category, confidence, evidence, reason } = read(
+          typeof value === 'string' ? value : JSON.stringify(value),
+        );
+        expect(verdictSchema.safeParse(verdict).success).toBe(true);
+        expect(verdictCategorySchema.safeParse(category).success).toBe(true);
+        expect(confidence >= 0 && confidence <= 1).toBe(true);
         expect([reason, ...evidence].every((part) => typeof part === 'string')).toBe(true);
       }),
     );
@@ -173,10 +165,10 @@ describe('what is kept', () => {
 
 it('no message passes of which the verifier saw a part only', () => {
   const pass = JSON.stringify({ ...GOOD, verdict: 'pass', reason: 'fine' });
-  const partial = readVerdict({ content: pass, model: 'v', usage }, true);
+  const partial = readVerdict({ content: pass, model: 'v', usage }, 't1', true);
   expect(partial).toMatchObject({
-    facts: { verdict: 'uncertain' },
+    verdict: 'uncertain',
     reason: expect.stringContaining('fine') as string,
   });
-  expect(readVerdict({ content: JSON.stringify(GOOD), model: 'v', usage }, true).facts.verdict).toBe('fail');
+  expect(readVerdict({ content: JSON.stringify(GOOD), model: 'v', usage }, 't2', true).verdict).toBe('fail');
 });
