@@ -58,7 +58,6 @@ function agent(name: string) {
 
 it.each([
   [{ team: 'my-team' }, ['team']],
-  [{ verifier: { tiers: 't0' } }, ['verifier.tiers']],
 ])('names what is not supported yet: %j', async (body, fields) => {
   const answer = await start({ task: 'x', ...body });
   expect({ status: answer.status, code: answer.body.error.code }).toEqual({

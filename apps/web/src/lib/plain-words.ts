@@ -42,6 +42,11 @@ export const OUTCOME_WORDS: Record<ActionOutcome, string> = {
   withdrawn: 'no longer needed: the run was stopped',
 };
 
+const TIER_WORDS: Record<string, string> = { t0: 'code', t1: 'a model', t2: 'a strong model', none: 'nobody' };
+
+/** Who gave a verdict. */
+export const tierWords = (tier: string): string => TIER_WORDS[tier] ?? tier;
+
 export const categoryWords = (category: VerdictCategory): string => category.replaceAll('_', ' ');
 
 /** What a run waits for, from the kind of its first open request; it may be of a newer version. */

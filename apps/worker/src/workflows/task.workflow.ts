@@ -14,6 +14,7 @@ import { CredentialDeclined, withWorkingKey } from './credential-interrupt';
 import { handleMessages } from './handlers';
 import { createRun, type Run } from './run';
 import { newMemory, type RunMemory } from './run-memory';
+import { revisedVerdictBody } from './revised-verdict';
 import { settleMessage } from './settle-message';
 import { addSpending } from './usage';
 import { planActions } from './verdict-policy';
@@ -86,7 +87,8 @@ async function verifyAndSettle(run: Run, { message_id, facts }: TakenTurn) {
   const verdict = await withWorkingKey(run, 'verifier', () =>
     run.verifyMessage({ call_id: verdictId, message_id }),
   );
-  memory.spending = addSpending(memory.spending, 'verifier', verdict);
+  for (const call of [...(verdict.earlier_calls ?? []), verdict])
+    memory.spending = addSpending(memory.spending, 'verifier', call);
   const actions = planActions({
     verdictId,
     verdict,
@@ -96,6 +98,10 @@ async function verifyAndSettle(run: Run, { message_id, facts }: TakenTurn) {
     closedOnOutage: input.on_verifier_outage === 'closed',
   });
   run.decide('verifier_result', verdictBody(message_id, verdict, actions), verdictId);
+  for (const revision of verdict.revisions ?? []) {
+    const { body, call_id } = revisedVerdictBody(revision);
+    run.decide('verifier_result', body, call_id);
+  }
   const failed = verdict.verdict === 'fail';
   if (!failed && facts.preview !== '') memory.last_preview = facts.preview;
   return settleMessage(run, { message_id, facts, failed, actions });

@@ -127,6 +127,7 @@ describe('what a verdict calls for by itself', () => {
     const verdict = verdictOf('uncertain', [], 'verifier_outage');
     expect(shortly({ verdict, closedOnOutage: true })).toEqual(['request_approval ask']);
     expect(shortly({ verdict, closedOnOutage: false })).toEqual([]);
+    expect(shortly({ verdict: { ...verdict, fails_closed: true } })).toEqual(['request_approval ask']);
   });
 });
 

@@ -28,7 +28,7 @@ const approval = (reason: string): Directive => ({ name: 'request_approval', arg
 
 /** What the verdict calls for by itself, whatever the verifier suggested. */
 function impliedActions(verdict: VerdictFacts, suggested: Directive[], closedOnOutage: boolean): Directive[] {
-  if (verdict.category === 'verifier_outage' && closedOnOutage) {
+  if (verdict.fails_closed || (verdict.category === 'verifier_outage' && closedOnOutage)) {
     return [approval('The verifier could not check this message. Go on without its verdict?')];
   }
   const handled = suggested.some(({ name }) => name === 'retry_message' || name === 'stop_run');

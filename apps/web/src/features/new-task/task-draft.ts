@@ -6,6 +6,8 @@ export interface TaskDraft {
   task: string;
   rounds: string;
   actions: 'ask' | 'auto';
+  /** The tiers, or the small model for flagged messages only. */
+  verifier: VerifierTiers | 'flagged';
   on_outage: 'open' | 'closed';
   team: 'default' | 'own';
   agents: AgentSpec[];
@@ -15,6 +17,7 @@ export const EMPTY_DRAFT: TaskDraft = {
   task: '',
   rounds: '10',
   actions: 'ask',
+  verifier: 't0+t1',
   on_outage: 'open',
   team: 'default',
   agents: [
@@ -27,6 +30,9 @@ export const EMPTY_DRAFT: TaskDraft = {
   ],
 };
 
+const verifierChoice = (choice: TaskDraft['verifier']) =>
+  choice === 'flagged' ? { tiers: 't0+t1', reads: 'flagged' } : { tiers: choice };
+
 export type CheckedDraft =
   { body: StartTask; errors?: undefined } | { body?: undefined; errors: FieldErrors };
 
@@ -36,7 +42,7 @@ export function checkDraft(draft: TaskDraft): CheckedDraft {
     task: draft.task,
     max_rounds: draft.rounds.trim() === '' ? undefined : Number(draft.rounds),
     auto_apply: draft.actions === 'auto',
-    verifier: { on_outage: draft.on_outage },
+    verifier: { ...verifierChoice(draft.verifier), on_outage: draft.on_outage },
     ...(draft.team === 'own' ? { agents: draft.agents } : {}),
   });
   return parsed.success ? { body: parsed.data } : { errors: issueErrors(parsed.error) };

@@ -9,6 +9,8 @@ export interface MessageRow {
   seq: number;
   event: JournalEventOf<'agent_message'>;
   verdict: JournalEventOf<'verifier_result'> | undefined;
+  /** Verdicts that a later one has taken the place of, oldest first. */
+  revised: JournalEventOf<'verifier_result'>[];
   verification: Verification;
   replaced: boolean;
 }
@@ -43,7 +45,7 @@ export interface Transcript {
 }
 
 interface Lookups {
-  verdicts: Map<string, JournalEventOf<'verifier_result'>>;
+  verdicts: Map<string, JournalEventOf<'verifier_result'>[]>;
   answers: Map<string, JournalEventOf<'action_result'>>;
   replaced: Set<string>;
   messages: Set<string>;
@@ -59,7 +61,10 @@ function lookUp(events: readonly JournalEvent[]): Lookups {
     ended: events.at(-1)?.type === 'finished',
   };
   for (const event of events) {
-    if (event.type === 'verifier_result') found.verdicts.set(event.message_id, event);
+    if (event.type === 'verifier_result') {
+      const earlier = found.verdicts.get(event.message_id) ?? [];
+      found.verdicts.set(event.message_id, [...earlier, event]);
+    }
     if (event.type === 'action_result' && event.request_id) found.answers.set(event.request_id, event);
     if (event.type === 'agent_message') {
       found.messages.add(event.message_id);
@@ -83,7 +88,8 @@ function rowOf(event: JournalEvent, found: Lookups): TranscriptRow | undefined {
         kind: 'message',
         seq,
         event,
-        verdict: found.verdicts.get(event.message_id),
+        verdict: found.verdicts.get(event.message_id)?.at(-1),
+        revised: found.verdicts.get(event.message_id)?.slice(0, -1) ?? [],
         verification: verificationOf(event, found),
         replaced: found.replaced.has(event.message_id),
       };

@@ -19,6 +19,24 @@ const OUTAGE = [
   { value: 'open', label: 'Go on, marked uncertain', hint: 'Messages count, without a check.' },
   { value: 'closed', label: 'Stop the run', hint: 'Nothing counts without a check.' },
 ] as const;
+const TIERS = [
+  {
+    value: 't0',
+    label: 'Code alone',
+    hint: 'Free: checks without a model. It warns, it seldom fails a message.',
+  },
+  {
+    value: 'flagged',
+    label: 'A model where code has doubts',
+    hint: 'About one message in seven, and the final answer.',
+  },
+  { value: 't0+t1', label: 'A model on every message', hint: 'Code first, then the verifier’s model.' },
+  {
+    value: 'full',
+    label: 'And a strong model',
+    hint: 'A second opinion on what is uncertain or matters most.',
+  },
+] as const;
 const TEAM = [
   { value: 'default', label: 'Default team', hint: 'The small team that is built in.' },
   { value: 'own', label: 'Own agents', hint: 'You say who they are.' },
@@ -50,6 +68,12 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
         options={ACTIONS}
         value={draft.actions}
         onChange={(actions) => onChange({ actions })}
+      />
+      <Choice
+        legend="Who verifies the messages"
+        options={TIERS}
+        value={draft.verifier}
+        onChange={(verifier) => onChange({ verifier })}
       />
       <Choice
         legend="When the verifier cannot be reached"

@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function MessageRow({ row, team, open, onToggle }: Props) {
-  const { event, verdict, verification, replaced } = row;
+  const { event, verdict, revised, verification, replaced } = row;
   const detailsId = useId();
   const role = team.find((agent) => agent.name === event.sender)?.role;
   const flagged = verdict !== undefined && verdict.verdict !== 'pass';
@@ -70,7 +70,7 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
             )}
           </div>
         )}
-        {verdict && open && <VerdictDetails verdict={verdict} id={detailsId} />}
+        {verdict && open && <VerdictDetails verdict={verdict} revised={revised} id={detailsId} />}
       </div>
     </article>
   );

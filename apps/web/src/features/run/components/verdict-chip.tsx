@@ -49,6 +49,7 @@ export function VerdictChip({ verification, verdict, open, detailsId, onToggle }
       <span className="truncate">
         {VERDICT_WORDS[verdict.verdict]}
         {verdict.category !== 'none' && ` · ${categoryWords(verdict.category)}`}
+        {verdict.revises !== undefined && ' · revised'}
       </span>
       <span className="tabular-nums">{Math.round(verdict.confidence * 100)} %</span>
       <ChevronDown aria-hidden className={cn('size-3 shrink-0 transition-transform', open && 'rotate-180')} />

@@ -1,6 +1,6 @@
 import type { Disposition, JournalEventOf } from '@vouch/shared';
 import { actionWords, directiveWords } from '../../../lib/action-words';
-import { categoryWords } from '../../../lib/plain-words';
+import { categoryWords, tierWords, VERDICT_WORDS } from '../../../lib/plain-words';
 import { Chip } from '../../../ui/chip';
 
 const DISPOSITION_WORDS: Record<Disposition, string> = {
@@ -25,7 +25,7 @@ const actionsOf = (verdict: Result) =>
       }));
 
 /** Reason, evidence and actions of a verdict. */
-export function VerdictDetails({ verdict, id }: { verdict: Result; id: string }) {
+export function VerdictDetails({ verdict, revised, id }: { verdict: Result; revised: Result[]; id: string }) {
   const actions = actionsOf(verdict);
   return (
     <div id={id} className="mt-3 space-y-3 rounded-lg border border-line bg-canvas px-4 py-3 text-sm">
@@ -61,9 +61,21 @@ export function VerdictDetails({ verdict, id }: { verdict: Result; id: string })
           </ul>
         </section>
       )}
+      {revised.length > 0 && (
+        <section data-testid="revised-verdicts">
+          <h4 className="text-xs font-medium text-soft">Before that</h4>
+          <ul className="mt-1 space-y-1">
+            {revised.map((earlier) => (
+              <li key={earlier.seq} className="wrap-anywhere">
+                {VERDICT_WORDS[earlier.verdict]} by {tierWords(earlier.tier)}, event #{earlier.seq}: {earlier.reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p className="text-xs text-soft">
         {verdict.category !== 'none' && `${categoryWords(verdict.category)} · `}
-        {Math.round(verdict.confidence * 100)} % sure · tier {verdict.tier} · event #{verdict.seq}
+        {Math.round(verdict.confidence * 100)} % sure · by {tierWords(verdict.tier)} · event #{verdict.seq}
         {verdict.revises !== undefined && ` · revises #${verdict.revises}`}
       </p>
     </div>
