@@ -57,6 +57,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
       models: {
         agents: endpoint,
         verifier: endpoint,
+        strongVerifier: endpoint,
         stallSeconds: options.stallSeconds ?? 2,
         timeoutSeconds: 5,
       },

@@ -42,7 +42,12 @@ export const OUTCOME_WORDS: Record<ActionOutcome, string> = {
   withdrawn: 'no longer needed: the run was stopped',
 };
 
-const TIER_WORDS: Record<string, string> = { t0: 'code', t1: 'a model', t2: 'a strong model', none: 'nobody' };
+const TIER_WORDS: Record<string, string> = {
+  t0: 'code',
+  t1: 'a model',
+  t2: 'a strong model',
+  none: 'nobody',
+};
 
 /** Who gave a verdict. */
 export const tierWords = (tier: string): string => TIER_WORDS[tier] ?? tier;

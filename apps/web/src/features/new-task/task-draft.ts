@@ -1,5 +1,5 @@
 /** What the form holds, and the request it becomes. */
-import { startTaskSchema, type AgentSpec, type StartTask } from '@vouch/shared';
+import { startTaskSchema, type AgentSpec, type StartTask, type VerifierTiers } from '@vouch/shared';
 import { issueErrors, type FieldErrors } from '../../lib/field-errors';
 
 export interface TaskDraft {

@@ -24,7 +24,12 @@ describe('the form of a new task', () => {
     await waitFor(() => expect(onStarted).toHaveBeenCalledWith('task_9'));
     expect(calls[0]).toMatchObject({
       path: '/start-task',
-      body: { task: 'Add 1 and 1', max_rounds: 10, auto_apply: false, verifier: { tiers: 't0+t1', on_outage: 'open' } },
+      body: {
+        task: 'Add 1 and 1',
+        max_rounds: 10,
+        auto_apply: false,
+        verifier: { tiers: 't0+t1', on_outage: 'open' },
+      },
     });
   });
 

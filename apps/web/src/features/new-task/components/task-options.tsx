@@ -19,7 +19,7 @@ const OUTAGE = [
   { value: 'open', label: 'Go on, marked uncertain', hint: 'Messages count, without a check.' },
   { value: 'closed', label: 'Stop the run', hint: 'Nothing counts without a check.' },
 ] as const;
-const TIERS = [
+const TIERS: readonly { value: TaskDraft['verifier']; label: string; hint: string }[] = [
   {
     value: 't0',
     label: 'Code alone',
@@ -36,7 +36,7 @@ const TIERS = [
     label: 'And a strong model',
     hint: 'A second opinion on what is uncertain or matters most.',
   },
-] as const;
+];
 const TEAM = [
   { value: 'default', label: 'Default team', hint: 'The small team that is built in.' },
   { value: 'own', label: 'Own agents', hint: 'You say who they are.' },

@@ -67,7 +67,8 @@ export function VerdictDetails({ verdict, revised, id }: { verdict: Result; revi
           <ul className="mt-1 space-y-1">
             {revised.map((earlier) => (
               <li key={earlier.seq} className="wrap-anywhere">
-                {VERDICT_WORDS[earlier.verdict]} by {tierWords(earlier.tier)}, event #{earlier.seq}: {earlier.reason}
+                {VERDICT_WORDS[earlier.verdict]} by {tierWords(earlier.tier)}, event #{earlier.seq}:{' '}
+                {earlier.reason}
               </li>
             ))}
           </ul>
