@@ -41,9 +41,9 @@ module.exports = {
     forbid('libs-below-apps', 'Libraries know no app.', { path: '^libs/' }, { path: '^apps/' }),
     forbid(
       'web-knows-shared-only',
-      'The browser knows HTTP, WebSockets and @vouch/shared.',
+      'The browser knows HTTP, WebSockets, @vouch/client and @vouch/shared.',
       { path: '^apps/web/' },
-      { path: '^(libs|apps)/', pathNot: ['^apps/web/', '^libs/shared/'] },
+      { path: '^(libs|apps)/', pathNot: ['^apps/web/', '^libs/(client|shared)/'] },
     ),
     forbid(
       'shared-is-zod-only',

@@ -5,7 +5,7 @@ import { inboxQuery } from '../features/asks/api/list-inbox';
 import { TASKS_KEY } from '../features/runs/api/list-tasks';
 import { agentSocketUrl } from '../lib/config';
 import { createThrottle } from '../lib/throttle';
-import { openAgentFeed } from '../live/agent-feed';
+import { openAgentFeed } from '@vouch/client';
 import { reportFeed } from '../live/connection.store';
 
 /** A busy team changes the list ten times a second; reading it again that often helps nobody. */

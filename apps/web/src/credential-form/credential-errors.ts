@@ -1,4 +1,4 @@
-import { ApiError } from '../lib/api-error';
+import { ApiError } from '@vouch/client';
 import { fieldErrors, type FieldErrors } from '../lib/field-errors';
 
 const FORM_FIELDS = ['provider', 'value'];

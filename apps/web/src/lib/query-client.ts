@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiError } from './api-error';
+import { ApiError } from '@vouch/client';
 import { sessionQuery } from './session.query';
 
 const worthRetrying = (error: Error): boolean =>

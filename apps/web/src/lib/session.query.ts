@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { userIdSchema } from '@vouch/shared';
 import { z } from 'zod';
-import { ApiError } from './api-error';
+import { ApiError } from '@vouch/client';
 import { requestJson } from './request-json';
 
 const sessionSchema = z.object({ user_id: userIdSchema });

@@ -1,6 +1,6 @@
 /** How all open feeds stand together, for the one indicator of the shell. */
 import { useSyncExternalStore } from 'react';
-import type { FeedStatus } from './feed-status';
+import type { FeedStatus } from '@vouch/client';
 
 export type Connection = 'live' | 'catching_up' | 'offline';
 

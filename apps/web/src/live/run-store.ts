@@ -7,7 +7,7 @@ import {
   type RunState,
 } from '@vouch/shared';
 import { draftAfterDelta, draftAfterEvents, type Draft } from './draft';
-import type { FeedStatus } from './feed-status';
+import type { FeedStatus } from '@vouch/client';
 
 export interface RunSnapshot {
   events: readonly JournalEvent[];

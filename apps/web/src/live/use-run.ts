@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { taskSocketUrl } from '../lib/config';
 import { reportFeed } from './connection.store';
 import { createRunStore, type RunSnapshot } from './run-store';
-import { openTaskFeed } from './task-feed';
+import { openTaskFeed } from '@vouch/client';
 
 /** Follows a run while the component is on screen. Give the component the task's id as its React key. */
 export function useRun(taskId: string): RunSnapshot {

@@ -7,7 +7,7 @@ import { taskQuery } from '../../features/run/api/get-task';
 import { RunView } from '../../features/run/components/run-view';
 import { currentState } from '../../features/run/current-state';
 import { dueRequest } from '../../features/run/open-requests';
-import { ApiError } from '../../lib/api-error';
+import { ApiError } from '@vouch/client';
 import { temporalRunUrl } from '../../lib/config';
 import { useHealth } from '../../lib/health.query';
 import { useUserId } from '../../lib/user.context';

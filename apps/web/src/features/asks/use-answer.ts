@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ActionOutcome, AnswerRequest } from '@vouch/shared';
-import { ApiError } from '../../lib/api-error';
+import { ApiError } from '@vouch/client';
 import { OUTCOME_WORDS } from '../../lib/plain-words';
 import { notify } from '../../ui/notices.store';
 import { answerRequest } from './api/answer-request';

@@ -1,5 +1,5 @@
 import type { AnswerRequest } from '@vouch/shared';
-import { ApiError } from '../../lib/api-error';
+import { ApiError } from '@vouch/client';
 import { fieldErrors, type FieldErrors } from '../../lib/field-errors';
 import type { AskDialogProps } from './ask-dialog.props';
 import { useAnswer } from './use-answer';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { StartTask, StartTaskResponse } from '@vouch/shared';
 import { useState } from 'react';
-import { ApiError } from '../../lib/api-error';
+import { ApiError } from '@vouch/client';
 import { fieldErrors, type FieldErrors } from '../../lib/field-errors';
 import { startTask } from './api/start-task';
 import { createSubmissionKey } from './submission-key';

@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { ApiError } from '../../../lib/api-error';
+import { ApiError } from '@vouch/client';
 import { signIn, type Session } from '../../../lib/session.query';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';

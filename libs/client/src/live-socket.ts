@@ -36,6 +36,7 @@ export interface LiveSocket {
 const HEARTBEAT_MS = 15_000;
 
 const browserWake = (wake: () => void): (() => void) => {
+  if (typeof window === 'undefined') return () => undefined;
   const onVisible = () => document.visibilityState === 'visible' && wake();
   window.addEventListener('online', wake);
   document.addEventListener('visibilitychange', onVisible);

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '@vouch/shared';
-import { eventOf } from '../testing/events';
-import { fakeSockets } from '../testing/fake-socket';
+import { eventOf } from './testing/events.fixture';
+import { fakeSockets } from './testing/fake-socket.fixture';
 import type { FeedStatus } from './feed-status';
 import { openTaskFeed } from './task-feed';
 

@@ -1,5 +1,5 @@
 import type { StatePayload } from '@vouch/shared';
-import { fakeSockets } from '../testing/fake-socket';
+import { fakeSockets } from './testing/fake-socket.fixture';
 import { openAgentFeed } from './agent-feed';
 
 describe('the feed of all runs', () => {

@@ -1,4 +1,4 @@
-import type { OpenSocket, SocketDeps, SocketLike } from '../live/live-socket';
+import type { OpenSocket, SocketDeps, SocketLike } from '../live-socket';
 
 /** A WebSocket whose server side the test plays. */
 export interface FakeSocket extends SocketLike {

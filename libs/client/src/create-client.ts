@@ -1,0 +1,105 @@
+import {
+  answerRequestResponseSchema,
+  inboxResponseSchema,
+  listTasksResponseSchema,
+  startTaskResponseSchema,
+  storeCredentialResponseSchema,
+  taskDetailSchema,
+  type AnswerRequest,
+  type InboxItem,
+  type JournalEvent,
+  type ListTasksResponse,
+  type StartTask,
+  type StoreCredentialResponse,
+  type TaskDetail,
+} from '@vouch/shared';
+import { z } from 'zod';
+import { createRequestJson, type RequestJson } from './request-json';
+import { watchTask, type WatchOptions } from './watch-task';
+
+export interface ClientOptions {
+  /** Where the gateway is, e.g. `http://127.0.0.1:8000`. */
+  baseUrl: string;
+  /** A token of API_TOKENS. Browsers cannot send it with a WebSocket: there the session cookie is used instead. */
+  token?: string;
+}
+
+/** Filters of a list of tasks, as `GET /tasks` names them. */
+export type TaskQuery = Partial<
+  Record<'q' | 'phase' | 'awaiting' | 'stop_reason' | 'team' | 'cursor', string> &
+    Record<'limit' | 'created_after' | 'created_before', number>
+>;
+
+/** A key for a request of a run, or for all runs of a user; `value` is sent once and never comes back. */
+export interface NewKey {
+  user_id: string;
+  provider: string;
+  value: string;
+  scope?: 'task' | 'saved';
+  task_id?: string;
+  request_id?: string;
+}
+
+export interface VouchClient {
+  /** Starts a task; the same `idempotencyKey` and body give the same task. @throws ApiError */
+  start(body: StartTask & Record<string, unknown>, options?: { idempotencyKey?: string }): Promise<string>;
+  /** See {@link watchTask}. @throws ApiError, WatchRefused */
+  watch(taskId: string, options?: WatchOptions): AsyncGenerator<JournalEvent, void, void>;
+  task(taskId: string): Promise<TaskDetail>;
+  tasks(query?: TaskQuery): Promise<ListTasksResponse>;
+  inbox(): Promise<InboxItem[]>;
+  /** Answers a request: applied when the run has taken it, queued when it will. @throws ApiError already_answered */
+  answer(taskId: string, requestId: string, decision: AnswerRequest): Promise<'applied' | 'queued'>;
+  /** Stores a key and tells the runs that wait for it. */
+  storeKey(key: NewKey): Promise<StoreCredentialResponse>;
+  /** Orders a run to stop; it ends soon with `user_stopped`. */
+  stop(taskId: string): Promise<void>;
+  /** Any other route. */
+  request: RequestJson;
+}
+
+const segment = encodeURIComponent;
+
+/** In Node a WebSocket may carry headers; a browser's takes no such argument. */
+function openWithToken(token: string) {
+  const NodeSocket = WebSocket as unknown as new (url: string, options: object) => WebSocket;
+  return (url: string) => new NodeSocket(url, { headers: { authorization: `Bearer ${token}` } });
+}
+
+/** A client of one gateway; for browsers and Node 22 or newer. */
+export function createClient({ baseUrl, token }: ClientOptions): VouchClient {
+  const base = baseUrl.replace(/\/+$/, '');
+  const request = createRequestJson(base, token === undefined ? {} : { authorization: `Bearer ${token}` });
+  const inNode = typeof window === 'undefined';
+  const opener = token !== undefined && inNode ? { openSocket: openWithToken(token) } : {};
+  const task = (taskId: string) => request(`/tasks/${segment(taskId)}`, taskDetailSchema);
+  return {
+    request,
+    async start(body, { idempotencyKey } = {}) {
+      const headers: Record<string, string> = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
+      const answer = await request('/start-task', startTaskResponseSchema, { method: 'POST', body, headers });
+      return answer.task_id;
+    },
+    async *watch(taskId, options) {
+      // A refused handshake does not tell a WebSocket why; a refused request does.
+      await task(taskId);
+      const deltas = options?.onDelta ? '&deltas=1' : '';
+      const address = `${base.replace(/^http/, 'ws')}/ws/tasks/${segment(taskId)}`;
+      yield* watchTask((afterSeq) => `${address}?after_seq=${afterSeq}${deltas}`, { ...opener, ...options });
+    },
+    task,
+    tasks(query = {}) {
+      const given = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
+      return request(`/tasks?${new URLSearchParams(given).toString()}`, listTasksResponseSchema);
+    },
+    inbox: async () => (await request('/inbox', inboxResponseSchema)).items,
+    async answer(taskId, requestId, body) {
+      const path = `/tasks/${segment(taskId)}/requests/${segment(requestId)}`;
+      return (await request(path, answerRequestResponseSchema, { method: 'POST', body })).status;
+    },
+    storeKey: (body) => request('/credentials', storeCredentialResponseSchema, { method: 'POST', body }),
+    async stop(taskId) {
+      await request(`/tasks/${segment(taskId)}/stop`, z.object({ status: z.string() }), { method: 'POST' });
+    },
+  };
+}

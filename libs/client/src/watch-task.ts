@@ -1,0 +1,67 @@
+import type { AgentDelta, JournalEvent } from '@vouch/shared';
+import type { FeedStatus } from './feed-status';
+import type { SocketDeps } from './live-socket';
+import { openTaskFeed } from './task-feed';
+
+export interface WatchOptions extends SocketDeps {
+  /** The last seq the caller has; 0 or absent for the whole journal. */
+  afterSeq?: number;
+  /** Ends the watching, not the run. */
+  signal?: AbortSignal;
+  /** Told of text while an agent writes it: best effort, none of it is in the journal. */
+  onDelta?: (delta: AgentDelta) => void;
+  /** Told whenever the connection changes; reconnecting and resuming need nothing from the caller. */
+  onStatus?: (status: FeedStatus) => void;
+}
+
+/** Why a watch ended before its run: the gateway refuses it, and trying again cannot help. */
+export class WatchRefused extends Error {
+  override readonly name = 'WatchRefused';
+}
+
+/**
+ * Every event after `afterSeq` in order, each once, replayed and then live, across lost connections and restarts of the
+ * gateway; ends after `finished`. Events wait for a slow reader in memory.
+ * @throws WatchRefused
+ */
+export async function* watchTask(
+  url: (afterSeq: number) => string,
+  { afterSeq = 0, signal, onStatus, onDelta = () => undefined, ...deps }: WatchOptions = {},
+): AsyncGenerator<JournalEvent, void, void> {
+  const waiting: JournalEvent[] = [];
+  let over: 'ended' | WatchRefused | undefined;
+  let wake: () => void = () => undefined;
+  const end = (how: 'ended' | WatchRefused) => {
+    over ??= how;
+    wake();
+  };
+  const onAbort = () => end('ended');
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const feed = openTaskFeed({
+    ...deps,
+    url,
+    afterSeq,
+    onDelta,
+    onEvent: (event) => {
+      waiting.push(event);
+      wake();
+    },
+    onStatus: (status, reason) => {
+      onStatus?.(status);
+      if (status === 'complete') end('ended');
+      if (status === 'refused') end(new WatchRefused(reason ?? 'The gateway refused the socket.'));
+    },
+  });
+  try {
+    while (!signal?.aborted) {
+      const event = waiting.shift();
+      if (event) yield event;
+      else if (over === 'ended') return;
+      else if (over) throw over;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    feed.close();
+  }
+}
