@@ -8,8 +8,11 @@ export interface WatchOptions extends SocketDeps {
   afterSeq?: number;
   /** Ends the watching, not the run. */
   signal?: AbortSignal;
-  /** Told of text while an agent writes it: best effort, none of it is in the journal. */
-  onDelta?: (delta: AgentDelta) => void;
+  /**
+   * Told of text while an agent writes it: best effort, none of it is in the journal. Undefined when the connection is
+   * lost: the next one tells of the message from its beginning.
+   */
+  onDelta?: (delta: AgentDelta | undefined) => void;
   /** Told whenever the connection changes; reconnecting and resuming need nothing from the caller. */
   onStatus?: (status: FeedStatus) => void;
 }
