@@ -60,3 +60,14 @@ describe('exposureFindings', () => {
     expect(exposureFindings([given], { SERVER_SECRET_KEY: 's3cret' })).toEqual(findings);
   });
 });
+
+it('has a line in docker-compose.yml for every variable of .env.example', () => {
+  /** Of `npm start` alone, fixed inside containers, or files that would have to be mounted. */
+  const elsewhere = /^(VOUCH_DATA_DIR|NODE_ENV|TEMPORAL_TLS_.*|SECRETS_DIR)$/;
+  const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+  const names = readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^([A-Z][A-Z_]*)=/gm);
+  const missing = [...names]
+    .map(([, name = '']) => name)
+    .filter((name) => !elsewhere.test(name) && !new RegExp(`\\b${name}:|\\$\\{${name}[:}]`).test(compose));
+  expect(missing).toEqual([]);
+});
