@@ -8,14 +8,18 @@ import {
   listCredentialsResponseSchema,
   listEventsResponseSchema,
   listTasksResponseSchema,
+  listTeamsResponseSchema,
   readySchema,
+  savedTeamSchema,
   startTaskResponseSchema,
   startTaskSchema,
   storeCredentialResponseSchema,
   storeCredentialSchema,
+  storeTeamSchema,
   taskDetailSchema,
   taskSocketInboundSchema,
   taskSocketOutboundSchema,
+  teamFileSchema,
 } from '@vouch/shared';
 import { type Fixture, readFixtures } from './read-fixtures';
 import { leavesOf, type ObjectSchema, type Schema } from './schema-leaves';
@@ -43,6 +47,10 @@ const WIRE: [string, Schema, Fixture[]][] = [
   ['GET /tasks', listTasksResponseSchema, body('list-tasks.response')],
   ['GET /tasks/{id}', taskDetailSchema, body('task-detail.response')],
   ['GET /tasks/{id}/events', listEventsResponseSchema, body('list-events.response')],
+  ['POST /teams', storeTeamSchema, body('store-team.request')],
+  ['POST /teams, answer', savedTeamSchema, body('saved-team.response')],
+  ['GET /teams', listTeamsResponseSchema, body('list-teams.response')],
+  ['GET /teams/export', teamFileSchema, body('team-file.response')],
   ['GET /inbox', inboxResponseSchema, body('inbox.response')],
   ['GET /health', healthSchema, body('health.response')],
   ['GET /ready', readySchema, body('ready.response')],
@@ -50,11 +58,12 @@ const WIRE: [string, Schema, Fixture[]][] = [
 
 /** Fields that a schema fills in when they are absent. */
 const DEFAULTS: Record<string, object> = {
+  'store-team.request.minimal': { description: '' },
   'store-credential.request.minimal': { scope: 'saved' },
   'ping.minimal': { payload: {} },
   'pong.minimal': { payload: {} },
 };
-const STRICT = [answerRequestSchema] as Schema[];
+const STRICT = [answerRequestSchema, storeTeamSchema, teamFileSchema] as Schema[];
 
 const accepts = (schema: Schema, value: unknown) => schema.safeParse(value).success;
 const fixturesOf = (leaf: ObjectSchema, fixtures: Fixture[]) =>

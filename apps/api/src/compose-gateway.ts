@@ -4,6 +4,7 @@ import {
   createOutputs,
   createKeyring,
   createTasks,
+  createTeams,
   createTaskSearch,
   createVault,
   openDatabase,
@@ -38,6 +39,7 @@ import { TaskAccess } from './tasks/task-access';
 import { TaskList } from './tasks/task-list';
 import { TaskStarter } from './tasks/task-starter';
 import { TaskSteering } from './tasks/task-steering';
+import { TeamLibrary } from './teams/team-library';
 import { createRuns } from './temporal/runs';
 import { openTemporal } from './temporal/temporal-access';
 import { WebApp } from './web/web-app';
@@ -90,7 +92,8 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const drafts = new DraftBoard();
   const agentFeed = new AgentFeed(tasks, onError('the list of tasks could not be read'));
   const access = new TaskAccess(tasks);
-  const starter = new TaskStarter(tasks, runs, log, () => agentFeed.refresh());
+  const library = new TeamLibrary(createTeams(db));
+  const starter = new TaskStarter(tasks, runs, library, log, () => agentFeed.refresh());
   const answerer = new RequestAnswerer(access, runs, deliveries, outputs);
   const steering = new TaskSteering(access, runs, outputs);
   const reader = new JournalReader(journal);
@@ -135,6 +138,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),
       new Readiness(tasks, temporal),
       new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
+      library,
       starter,
       steering,
       new TaskList(tasks, createTaskSearch(db)),

@@ -32,7 +32,7 @@ function corsOptions(origins: readonly string[]) {
     origin: any ? '*' : [...origins],
     // A cookie is only for pages that are listed by name.
     credentials: !any,
-    methods: ['GET', 'POST', 'DELETE'],
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['Content-Type', 'Authorization', 'Idempotency-Key', 'Last-Event-ID', 'X-Namespace'],
     maxAge: 600,
   };

@@ -12,6 +12,7 @@ import { RequestsController } from './requests/requests.controller';
 import { TaskListController } from './tasks/task-list.controller';
 import { SteeringController } from './tasks/steering.controller';
 import { TasksController } from './tasks/tasks.controller';
+import { TeamsController } from './teams/teams.controller';
 import { WebController } from './web/web.controller';
 
 /** The routes and sockets over services that are made elsewhere; each service is injected by its class. */
@@ -29,6 +30,7 @@ export class GatewayModule {
         HealthController,
         SessionController,
         TasksController,
+        TeamsController,
         TaskListController,
         SteeringController,
         EventsController,

@@ -92,7 +92,7 @@ it('refuses actions as REST does, with the client_ref', async () => {
   await waitFor(() => errors(client).length === 7);
   expect(errors(client)).toMatchObject([
     { code: 'invalid_request', client_ref: 'e1' },
-    { code: 'not_supported', client_ref: 'e2' },
+    { code: 'invalid_request', client_ref: 'e2' },
     { code: 'not_found', client_ref: 'e3' },
     { code: 'not_found', client_ref: 'e4' },
     { code: 'not_supported', client_ref: 'e5' },

@@ -56,17 +56,6 @@ function agent(name: string) {
   return { name, role: 'works', system_message: 'Work.' };
 }
 
-it.each([
-  [{ team: 'my-team' }, ['team']],
-])('names what is not supported yet: %j', async (body, fields) => {
-  const answer = await start({ task: 'x', ...body });
-  expect({ status: answer.status, code: answer.body.error.code }).toEqual({
-    status: 400,
-    code: 'not_supported',
-  });
-  expect(fieldsOf(answer)).toEqual(fields);
-});
-
 it('ignores unknown fields and names them', async () => {
   const { status, body } = await start({ task: 'x', colour: 'red', priority: 1 });
   expect(status).toBe(201);

@@ -127,7 +127,6 @@ export {
   MAX_ROUNDS_LIMIT,
   userIdSchema,
   startTaskSchema,
-  UNSUPPORTED_START_FIELDS,
   startTaskResponseSchema,
   type AutoApply,
   type StartTask,
@@ -190,6 +189,19 @@ export {
   type TaskDetail,
   type InboxItem,
 } from './tasks.schema';
+export {
+  storeTeamSchema,
+  savedTeamSchema,
+  listTeamsResponseSchema,
+  TEAM_FILE_FORMAT,
+  teamFileSchema,
+  ag2ConfigSchema,
+  agentNameFrom,
+  type StoreTeam,
+  type SavedTeam,
+  type TeamFile,
+  type Ag2Config,
+} from './teams.schema';
 export {
   TOOL_CATALOGUE,
   TOOL_NAMES,

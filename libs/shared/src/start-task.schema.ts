@@ -27,6 +27,8 @@ export const startTaskSchema = z.object({
     .max(MAX_TASK_LENGTH)
     .refine((text) => text.trim().length > 0, 'must not be empty'),
   user_id: userIdSchema.optional(),
+  /** A saved team's id; not together with `agents`. */
+  team: z.string().min(1).max(64).optional(),
   agents: teamAgentsSchema.optional(),
   max_rounds: z.int().min(1).max(MAX_ROUNDS_LIMIT).optional(),
   speaker_selection: speakerSelectionSchema.optional(),
@@ -39,9 +41,6 @@ export const startTaskSchema = z.object({
   credential_timeout_seconds: z.int().min(1).max(MAX_WAIT_SECONDS).optional(),
 });
 export type StartTask = z.infer<typeof startTaskSchema>;
-
-/** Fields of the contract that this version refuses by name instead of ignoring them. */
-export const UNSUPPORTED_START_FIELDS = ['team'] as const;
 
 export const startTaskResponseSchema = z.object({
   task_id: z.string(),

@@ -23,6 +23,7 @@ export {
   type TaskWithSpec,
   type Tasks,
 } from './tasks/tasks';
+export { createTeams, type Teams } from './teams/teams';
 export { createAudit, type Audit, type AuditCheck } from './audit/audit';
 export type { AuditEntry } from './audit/audit-entry';
 export type { KeyContext, KeyProvider, KeyProviderName } from './vault/keys/key-provider';

@@ -8,9 +8,10 @@ const HOUSE_RULES = [
   'way and never write one into the chat.',
 ].join(' ');
 
-const agent = (name: string, role: string, task: string): AgentSpec => ({
+const agent = (name: string, role: string, task: string, tools?: AgentSpec['tools']): AgentSpec => ({
   name,
   role,
+  ...(tools ? { tools } : {}),
   system_message: `${task} ${HOUSE_RULES}`,
 });
 
@@ -29,6 +30,7 @@ export const DEFAULT_TEAM: AgentSpec[] = [
     'You are the worker. Carry out the plan and give the result itself, complete and ready to use, not a description of ' +
       'it. Follow what the task says about form and length. When the critic names a fault, correct it and give the whole ' +
       'result again.',
+    ['calculator'],
   ),
   agent(
     'critic',

@@ -1,6 +1,6 @@
 import { DEFAULT_TERMINATION, startTaskSchema } from '@vouch/shared';
 import { DEFAULT_TEAM } from './default-team';
-import { refuseUnsupported, specOf, titleOf } from './task-plan';
+import { specOf, titleOf } from './task-plan';
 
 it.each([
   ['Add 2 and 2.', 'Add 2 and 2.'],
@@ -38,21 +38,3 @@ it('has a default team that the contract would accept, and that knows how a run 
   for (const { system_message } of DEFAULT_TEAM)
     expect(system_message).toContain('request_credential:PROVIDER:REASON');
 });
-
-it.each([
-  [{ team: 'mine' }, ['team']],
-  [{ team: 'mine', verifier: { tiers: 'full' } }, ['team']],
-])('names what is not there yet in %j', (raw, fields) => {
-  const refusal = expect.objectContaining({
-    code: 'not_supported',
-    details: { fields: fields.map((field) => expect.objectContaining({ field })) },
-  });
-  expect(() => refuseUnsupported(raw)).toThrow(refusal);
-});
-
-it.each([{}, { team: null, speaker_selection: 'round_robin' }, [], null, 'text'])(
-  'has nothing against %j',
-  (raw) => {
-    expect(() => refuseUnsupported(raw)).not.toThrow();
-  },
-);

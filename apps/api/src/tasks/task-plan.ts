@@ -1,32 +1,9 @@
-import {
-  catalogueError,
-  DEFAULT_TERMINATION,
-  speakerSelectionOf,
-  UNSUPPORTED_START_FIELDS,
-  type FieldProblem,
-  type StartTask,
-} from '@vouch/shared';
+import { DEFAULT_TERMINATION, speakerSelectionOf, type AgentSpec, type StartTask } from '@vouch/shared';
 import type { TaskSpec } from '@vouch/storage';
-import { isJsonObject } from '../validation/parse-input';
 import { DEFAULT_TEAM } from './default-team';
 
 const DEFAULT_MAX_ROUNDS = 10;
 const TITLE_LENGTH = 80;
-const LATER = 'is not supported yet';
-
-function unsupportedFields(raw: Record<string, unknown>): FieldProblem[] {
-  const isGiven = (value: unknown) => value !== undefined && value !== null;
-  return UNSUPPORTED_START_FIELDS.filter((field) => isGiven(raw[field])).map((field) => ({
-    field,
-    message: LATER,
-  }));
-}
-
-/** @throws not_supported naming every field of the contract that is not there yet */
-export function refuseUnsupported(raw: unknown): void {
-  const fields = isJsonObject(raw) ? unsupportedFields(raw) : [];
-  if (fields.length > 0) throw catalogueError('not_supported', { fields });
-}
 
 /** The first line that says something, cut to fit a list. */
 export function titleOf(task: string): string {
@@ -35,10 +12,10 @@ export function titleOf(task: string): string {
   return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`;
 }
 
-/** What the run is asked to be, with the defaults filled in. */
-export function specOf(body: StartTask): TaskSpec {
+/** What the run is asked to be, with the defaults filled in; `team` is the saved team that the body names. */
+export function specOf(body: StartTask, team?: AgentSpec[]): TaskSpec {
   return {
-    agents: body.agents ?? DEFAULT_TEAM,
+    agents: team ?? body.agents ?? DEFAULT_TEAM,
     selection: speakerSelectionOf(body.speaker_selection),
     termination: body.termination ?? DEFAULT_TERMINATION,
     draft_ahead: body.verifier?.draft_ahead ?? true,

@@ -1,19 +1,29 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { maskSecrets, startTaskSchema, UNSUPPORTED_START_FIELDS } from '@vouch/shared';
+import {
+  catalogueError,
+  isCatalogueError,
+  maskSecrets,
+  startTaskSchema,
+  type AgentSpec,
+  type StartTask,
+} from '@vouch/shared';
 import { canonicalJson, type Tasks } from '@vouch/storage';
 import type { Logger } from 'pino';
 import { actingUser, type Caller } from '../auth/caller';
 import type { Runs, RunnableTask } from '../temporal/runs';
 import { ignoredFields, parseInput } from '../validation/parse-input';
 import { withoutKeys } from '../validation/pasted-keys';
+import type { TeamLibrary } from '../teams/team-library';
 import { refuseInconsistent } from './team-names';
-import { refuseUnsupported, specOf, titleOf } from './task-plan';
+import { specOf, titleOf } from './task-plan';
 
 export interface StartedTask {
   task_id: string;
   warnings: string[];
 }
 
+const invalidTeam = (message: string) =>
+  catalogueError('invalid_request', { fields: [{ field: 'team', message }] });
 const newTaskId = () => `task_${randomBytes(15).toString('base64url')}`;
 const digest = (body: unknown) =>
   createHash('sha256')
@@ -25,18 +35,18 @@ export class TaskStarter {
   constructor(
     private readonly tasks: Tasks,
     private readonly runs: Runs,
+    private readonly library: TeamLibrary,
     private readonly log: Logger,
     private readonly onInserted: (taskId: string) => void = () => undefined,
   ) {}
 
   /**
    * Stores a task and starts its workflow. A stored task is accepted: without Temporal it starts later.
-   * @throws invalid_request, not_supported, forbidden, idempotency_mismatch
+   * @throws invalid_request, forbidden, idempotency_mismatch
    */
   async start(caller: Caller, raw: unknown, idempotencyKey?: string): Promise<StartedTask> {
-    refuseUnsupported(raw);
     const { value: body, warnings } = withoutKeys(parseInput(startTaskSchema, raw));
-    const spec = specOf(body);
+    const spec = specOf(body, await this.savedTeam(caller, body));
     refuseInconsistent(spec);
     const user_id = actingUser(caller, body.user_id);
     const task = { task_id: newTaskId(), user_id, title: titleOf(body.task), spec };
@@ -47,8 +57,20 @@ export class TaskStarter {
       request_hash: digest(raw),
     });
     if (created) await this.begin(task);
-    const ignored = ignoredFields(startTaskSchema, raw, UNSUPPORTED_START_FIELDS);
-    return { task_id, warnings: [...warnings, ...ignored] };
+    return { task_id, warnings: [...warnings, ...ignoredFields(startTaskSchema, raw)] };
+  }
+
+  /** The agents of the saved team that a body names. */
+  private async savedTeam(caller: Caller, { team, agents }: StartTask): Promise<AgentSpec[] | undefined> {
+    if (team === undefined) return undefined;
+    if (agents !== undefined) throw invalidTeam('not together with agents');
+    try {
+      return (await this.library.find(caller, team)).agents;
+    } catch (error) {
+      throw isCatalogueError(error) && error.code === 'not_found'
+        ? invalidTeam('there is no saved team with this id')
+        : error;
+    }
   }
 
   /** Starts a stored task's workflow; what fails here is tried again by the sweeper. */

@@ -38,14 +38,7 @@ export class TasksController {
         schema: 'StartTaskResponse',
       },
     ],
-    refuses: [
-      'invalid_request',
-      'invalid_json',
-      'not_supported',
-      'forbidden',
-      'payload_too_large',
-      'idempotency_mismatch',
-    ],
+    refuses: ['invalid_request', 'invalid_json', 'forbidden', 'payload_too_large', 'idempotency_mismatch'],
   })
   @Post('start-task')
   async startTask(

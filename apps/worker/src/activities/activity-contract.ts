@@ -129,7 +129,7 @@ export interface OpenCredentialWaitInput extends StepInput {
   refused?: CredentialRef;
 }
 
-export interface Activities {
+export interface Activities extends TeamActivities {
   /** @throws credential_rejected, provider_refused, provider_unavailable and the like, as ApplicationFailure by code */
   agentTurn(input: AgentTurnInput): Promise<MessageFacts>;
   /** @throws credential_rejected; every other trouble with the provider becomes an `uncertain` verdict */

@@ -1,9 +1,10 @@
-import type { Deltas, Journal, Outputs, Tasks, Vault } from '@vouch/storage';
+import type { Deltas, Journal, Outputs, Tasks, Teams, Vault } from '@vouch/storage';
 import type { ModelAccess } from '../model/model-access';
 import type { ToolRegistry } from '../tools/registry';
 import type { Activities } from './activity-contract';
 import { createAgentTurn } from './agent-turn.activity';
 import { journaled, type ActivityDeps } from './run-activity';
+import { createTeamBuilding } from './team-building.activities';
 import { createVerifyMessage } from './verify-message.activity';
 
 export interface WorkerDeps extends ActivityDeps {
@@ -12,13 +13,18 @@ export interface WorkerDeps extends ActivityDeps {
   tasks: Tasks;
   vault: Vault;
   models: ModelAccess;
+  teams: Teams;
   tools: ToolRegistry;
   toolHosts: Readonly<Record<string, string>>;
   deltas: Deltas;
 }
 
 export function createActivities(deps: WorkerDeps): Activities {
+  const { planTeam, describeAgent, settleTeam } = createTeamBuilding(deps);
   return {
+    planTeam: journaled(deps, planTeam),
+    describeAgent: journaled(deps, describeAgent),
+    settleTeam: journaled(deps, settleTeam),
     agentTurn: journaled(deps, createAgentTurn(deps)),
     verifyMessage: journaled(deps, createVerifyMessage(deps)),
     openCredentialWait: journaled(deps, async ({ task_id, request_id, user_id, provider, refused }) => ({

@@ -1,3 +1,4 @@
+import { teams } from './migrations/005a-teams.migration';
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { vaultMigration } from './migrations/002-vault.migration';
@@ -96,4 +97,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '003_audit': auditMigration,
   '004_relay': relayMigration,
   '004a_task_list': taskList,
+  '005a_teams': teams,
 };

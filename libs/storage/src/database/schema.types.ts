@@ -117,7 +117,18 @@ interface DeliveriesTable {
   next_attempt_at: Timestamp;
 }
 
+interface TeamsTable {
+  team_id: string;
+  user_id: string;
+  name: string;
+  description: string;
+  agents: Json<AgentSpec[]>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
 export interface Database extends VaultTables, AuditTables {
+  teams: TeamsTable;
   tasks: TasksTable;
   events: EventsTable;
   outputs: OutputsTable;
