@@ -19,8 +19,21 @@ export function actionWords({ name, args }: Pick<Directive, 'name' | 'args'>): s
   return values.length === 0 ? WORDS[name] : `${WORDS[name]}: ${values.join(' · ')}`;
 }
 
+/** What a person was asked that is no action of the closed set; the part behind the colon is shown as it came. */
+const ASKED: Record<string, string> = {
+  ask_user: 'Question',
+  reply_as: 'Words in the place of',
+  end_run: 'End of the run, as wanted by',
+  choose_speaker: 'Choice of the next speaker',
+  raise_budget: 'More budget',
+  review_plan: 'Review of the team',
+};
+
 /** The same for a directive string; what is not a directive is shown as it came. */
 export function directiveWords(text: string): string {
   const directive = parseDirective(text);
-  return directive ? actionWords(directive) : text;
+  if (directive) return actionWords(directive);
+  const [name = '', ...rest] = text.split(':');
+  const asked = Object.hasOwn(ASKED, name) ? ASKED[name] : undefined;
+  return asked ? [asked, ...rest].join(': ') : text;
 }

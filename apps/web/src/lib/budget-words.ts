@@ -1,6 +1,6 @@
 /** The limits of a budget in words, and in the units that people count in. */
 import type { Budget, BudgetLimit } from '@vouch/shared';
-import { formatDuration } from './format';
+import { formatCount, formatDuration } from './format';
 
 interface LimitWords {
   label: string;
@@ -11,14 +11,13 @@ interface LimitWords {
   format: (amount: number) => string;
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 const money = (usd: number): string =>
   usd > 0 && usd < 0.01 ? `$${Number(usd.toPrecision(1))}` : `$${usd.toFixed(2)}`;
 
 export const LIMIT_WORDS: Record<BudgetLimit, LimitWords> = {
   usd: { label: 'Money', unit: 'US dollars', perUnit: 1, format: money },
-  tokens: { label: 'Tokens', unit: 'prompt and completion', perUnit: 1, format: (n) => compact.format(n) },
-  turns: { label: 'Messages', unit: 'of agents', perUnit: 1, format: (n) => compact.format(n) },
+  tokens: { label: 'Tokens', unit: 'prompt and completion', perUnit: 1, format: formatCount },
+  turns: { label: 'Messages', unit: 'of agents', perUnit: 1, format: formatCount },
   seconds: { label: 'Running time', unit: 'minutes', perUnit: 60, format: formatDuration },
 };
 

@@ -29,8 +29,10 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFracti
 export const formatClock = (unixSeconds: number): string => clock.format(unixSeconds * 1000);
 export const formatDate = (unixSeconds: number): string => date.format(unixSeconds * 1000);
 
+export const formatCount = (count: number): string => compact.format(count);
+
 export const formatTokens = (usage: TokenUsage): string =>
-  compact.format(usage.prompt_tokens + usage.completion_tokens);
+  formatCount(usage.prompt_tokens + usage.completion_tokens);
 
 export function formatCost(cost: Cost): string {
   if (cost.usd === null) return 'price unknown';

@@ -3,8 +3,9 @@ import type { StartTask, StartTaskResponse } from '@vouch/shared';
 import { useState } from 'react';
 import { ApiError } from '@vouch/client';
 import { fieldErrors, type FieldErrors } from '../../lib/field-errors';
+import { createSubmissionKey } from '../../lib/submission-key';
 import { startTask } from './api/start-task';
-import { createSubmissionKey } from './submission-key';
+
 import { checkDraft, type TaskDraft } from './task-draft';
 
 /** Fields the form shows a place for; anything else the gateway names is said under the form. */

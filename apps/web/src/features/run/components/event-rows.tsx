@@ -1,14 +1,5 @@
 import { phaseOfStop, type JournalEventOf } from '@vouch/shared';
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleX,
-  Flag,
-  Info,
-  MessageCircleMore,
-  Scale,
-  TriangleAlert,
-} from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleX, Flag, Scale, TriangleAlert } from 'lucide-react';
 import { directiveWords } from '../../../lib/action-words';
 import { cn } from '../../../lib/cn';
 import { formatCost, formatTokens } from '../../../lib/format';
@@ -16,16 +7,6 @@ import { OUTCOME_WORDS, STOP_WORDS, VERDICT_WORDS } from '../../../lib/plain-wor
 import { RowStamp, SmallRow } from './row-frame';
 
 const small = 'size-4';
-
-export function InfoRow({ event }: { event: JournalEventOf<'info'> }) {
-  const speaker = event.kind === 'speaker_selected';
-  const Icon = speaker ? MessageCircleMore : Info;
-  return (
-    <SmallRow seq={event.seq} ts={event.ts} icon={<Icon aria-hidden className={small} />}>
-      {event.message}
-    </SmallRow>
-  );
-}
 
 export function ErrorRow({ event }: { event: JournalEventOf<'error'> }) {
   return (

@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, UserRound } from 'lucide-react';
 import { lazy, Suspense, useId } from 'react';
 import { cn } from '../../../lib/cn';
 import { roleColour } from '../../../lib/role-colour';
@@ -23,6 +23,7 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
   const { event, verdict, revised, verification, replaced } = row;
   const detailsId = useId();
   const role = team.find((agent) => agent.name === event.sender)?.role;
+  const person = event.sender === 'user';
   const flagged = verdict !== undefined && verdict.verdict !== 'pass';
 
   return (
@@ -35,13 +36,18 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
     >
       <span
         aria-hidden
-        className="grid size-8 shrink-0 place-items-center rounded-lg bg-role-tint text-sm font-semibold text-role uppercase sm:size-9"
+        className={cn(
+          'grid size-8 shrink-0 place-items-center text-sm font-semibold uppercase sm:size-9',
+          person ? 'rounded-full bg-accent text-on-accent' : 'rounded-lg bg-role-tint text-role',
+        )}
       >
-        {event.sender.slice(0, 1)}
+        {person ? <UserRound className="size-4.5" /> : event.sender.slice(0, 1)}
       </span>
       <div className="min-w-0 flex-1">
         <header className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-semibold text-role">{event.sender}</span>
+          <span className={cn('font-semibold', person ? 'text-accent-strong' : 'text-role')}>
+            {event.sender}
+          </span>
           <span className="inline-flex items-center gap-1 text-sm text-soft">
             <ArrowRight aria-label="to" className="size-3.5" />
             {event.recipient}
@@ -51,7 +57,13 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
           {event.replaces !== undefined && <Chip tone="accent">retry</Chip>}
           <RowStamp seq={event.seq} ts={event.ts} />
         </header>
-        <div className={cn('mt-1', replaced && 'text-soft')}>
+        <div
+          className={cn(
+            'mt-1',
+            replaced && 'text-soft',
+            person && 'rounded-xl rounded-tl-sm bg-accent-tint px-3.5 py-2.5',
+          )}
+        >
           <Suspense fallback={<div className="wrap-anywhere whitespace-pre-wrap">{event.content}</div>}>
             <SafeMarkdown text={event.content} />
           </Suspense>

@@ -1,25 +1,33 @@
 import type { RunState } from '@vouch/shared';
 import type { ReactNode } from 'react';
-import { formatCost, formatDuration, formatTokens } from '../../../lib/format';
+import { formatCost, formatCount, formatDuration, formatTokens } from '../../../lib/format';
 import { useNow } from '../../../lib/use-now';
+import type { PartySpending, Spending } from '../spending';
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+function Fact({ label, dot, children }: { label: string; dot?: string; children: ReactNode }) {
   return (
     <div className="flex items-baseline gap-1.5 whitespace-nowrap">
-      <dt className="text-soft">{label}</dt>
+      <dt className="inline-flex items-center gap-1.5 text-soft">
+        {dot && <span aria-hidden className={`size-2 rounded-full ${dot}`} />}
+        {label}
+      </dt>
       <dd className="font-medium tabular-nums">{children}</dd>
     </div>
   );
 }
 
+const spent = ({ tokens, cost }: PartySpending): string =>
+  tokens === 0 ? '0 tokens' : `${formatCount(tokens)} tokens · ${formatCost(cost)}`;
+
 interface Props {
   state: RunState;
+  spending: Spending;
   /** Unix seconds. */
   createdAt: number;
 }
 
-/** The numbers of a run; the verifier's share and the price are known when the run has ended. */
-export function RunFacts({ state, createdAt }: Props) {
+/** The numbers of a run; what its agents and its verifier used stands apart. */
+export function RunFacts({ state, spending, createdAt }: Props) {
   const ended = state.stop_reason !== null;
   const now = useNow(1_000, !ended);
   return (
@@ -29,8 +37,12 @@ export function RunFacts({ state, createdAt }: Props) {
         {state.max_rounds > 0 && ` / ${state.max_rounds}`}
       </Fact>
       <Fact label="Elapsed">{formatDuration((ended ? state.updated_at : now) - createdAt)}</Fact>
-      <Fact label="Agent tokens">{formatTokens(state.usage.agents)}</Fact>
-      {ended && <Fact label="Verifier tokens">{formatTokens(state.usage.verifier)}</Fact>}
+      <Fact label="Agents" dot="bg-accent">
+        {ended ? `${formatTokens(state.usage.agents)} tokens` : spent(spending.agents)}
+      </Fact>
+      <Fact label="Verifier" dot="bg-unsure">
+        {ended ? `${formatTokens(state.usage.verifier)} tokens` : spent(spending.verifier)}
+      </Fact>
       {state.cost && <Fact label="Cost">{formatCost(state.cost)}</Fact>}
     </dl>
   );

@@ -1,10 +1,13 @@
 import type { JournalEvent, RunState, TaskDetail } from '@vouch/shared';
-import { CircleStop, Download, ExternalLink } from 'lucide-react';
+import { Download, ExternalLink } from 'lucide-react';
+import { useMemo } from 'react';
 import { downloadJson } from '../../../lib/download-json';
 import { STOP_WORDS } from '../../../lib/plain-words';
 import { Button, buttonStyle } from '../../../ui/button';
 import { PhaseChip } from '../../../ui/phase-chip';
-import { useStopTask } from '../api/stop-task';
+import { spendingOf } from '../spending';
+import { BudgetBar } from './budget-bar';
+import { RunControls } from './run-controls';
 import { RunFacts } from './run-facts';
 import { TeamStrip } from './team-strip';
 
@@ -17,8 +20,7 @@ interface Props {
 }
 
 export function RunHeader({ task, state, events, temporalUrl }: Props) {
-  const stop = useStopTask(task.task_id);
-  const ended = state.stop_reason !== null;
+  const spending = useMemo(() => spendingOf(events), [events]);
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto max-w-4xl space-y-2.5 px-4 py-3 sm:px-8 sm:py-4">
@@ -54,24 +56,14 @@ export function RunHeader({ task, state, events, temporalUrl }: Props) {
               <Download aria-hidden className="size-4" />
               <span className="hidden sm:inline">Export</span>
             </Button>
-            {!ended && (
-              <Button
-                tone="danger"
-                size="sm"
-                data-testid="stop-run"
-                disabled={stop.isPending || stop.isSuccess}
-                onClick={() => stop.mutate()}
-              >
-                <CircleStop aria-hidden className="size-4" />
-                {stop.isSuccess ? 'Stopping…' : 'Stop'}
-              </Button>
-            )}
+            <RunControls taskId={task.task_id} state={state} />
           </div>
         </div>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-sm">
           <PhaseChip phase={state.phase} testId="run-phase" />
-          <RunFacts state={state} createdAt={task.created_at} />
+          <RunFacts state={state} spending={spending} createdAt={task.created_at} />
         </div>
+        {state.budget && <BudgetBar budget={state.budget} spending={spending} />}
         {state.stop_reason && <p className="text-sm text-soft">{STOP_WORDS[state.stop_reason]}</p>}
         <TeamStrip agents={state.agents} />
       </div>

@@ -4,6 +4,7 @@ import { PageTitle } from '../../../ui/page';
 import { Skeleton } from '../../../ui/states';
 import { currentState } from '../current-state';
 import { RunHeader } from './run-header';
+import { SayBox } from './say-box';
 import { Transcript } from './transcript';
 import { WaitingBar } from './waiting-bar';
 
@@ -40,6 +41,7 @@ export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
           onAnswer={onAnswer}
         />
       )}
+      <SayBox taskId={task.task_id} phase={state.phase} ended={state.stop_reason !== null} />
     </div>
   );
 }

@@ -34,7 +34,7 @@ describe('a message', () => {
     const message = screen.getByTestId('message');
     expect(message).toHaveAttribute('data-seq', '1');
     expect(message).toHaveTextContent('planner');
-    expect(await screen.findByText('plan')).toBeInTheDocument();
+    expect(await screen.findByText('plan', {}, { timeout: 20_000 })).toBeInTheDocument();
     expect(screen.getByTestId('verdict-chip')).toHaveAttribute('data-verdict', 'pending');
     expect(screen.getByRole('link', { name: 'Link to event 1' })).toHaveAttribute('href', '#1');
   });
@@ -72,6 +72,26 @@ describe('a message', () => {
     const [first, second] = screen.getAllByTestId('message');
     expect(first).toHaveTextContent('replaced by a retry');
     expect(second).not.toHaveTextContent('replaced by a retry');
+  });
+
+  it.each([
+    [
+      'speaker_selected',
+      { agent: 'planner', round: 1, reason: 'the only one left' },
+      'Why?',
+      'the only one left',
+    ],
+    [
+      'draft_discarded',
+      { agent: 'planner', round: 1, reason: 'x', content: 'A late draft' },
+      'Show the draft',
+      'A late draft',
+    ],
+  ])('of kind %s tells more on demand', async (kind, data, label, text) => {
+    const { user } = show(eventOf('info', 1, { kind, data }));
+    expect(screen.queryByText(text, { exact: false })).toBeNull();
+    await user.click(screen.getByRole('button', { name: label, expanded: false }));
+    expect(screen.getByText(text, { exact: false })).toBeInTheDocument();
   });
 
   it('of a person has no verdict', () => {

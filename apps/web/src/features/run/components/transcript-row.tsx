@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import type { ShownRow } from '../transcript-rows';
 import { DraftRow } from './draft-row';
-import { ActionRow, ErrorRow, FinishedRow, InfoRow, VerdictRow } from './event-rows';
+import { ActionRow, ErrorRow, FinishedRow, VerdictRow } from './event-rows';
+import { InfoRow } from './info-row';
 import { MessageRow } from './message-row';
 import { RequestRow } from './request-row';
 
@@ -33,7 +34,7 @@ export const TranscriptRow = memo(function TranscriptRow({
     case 'action_result':
       return <ActionRow event={row.event} />;
     case 'info':
-      return <InfoRow event={row.event} />;
+      return <InfoRow event={row.event} open={open} onToggle={onToggle} />;
     case 'error':
       return <ErrorRow event={row.event} />;
     case 'finished':

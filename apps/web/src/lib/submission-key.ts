@@ -1,4 +1,4 @@
-import { uniqueId } from '../../lib/unique-id';
+import { uniqueId } from './unique-id';
 
 /**
  * The Idempotency-Key of a form: a repeated submit of the same body reuses it, so that a double click or a retry
