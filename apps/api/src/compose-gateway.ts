@@ -22,12 +22,14 @@ import { Closing } from './closing';
 import { PayloadOpener } from './codec/payload-opener';
 import type { ApiConfig } from './config';
 import { CredentialKeeper } from './credentials/credential-keeper';
+import { RunExport } from './export/run-export';
 import { HealthFacts } from './health/health-facts';
 import { Readiness } from './health/readiness';
 import { isBehindProxy, RequestView } from './http/request-view';
 import { DraftBoard } from './journal/draft-board';
 import { JournalReader } from './journal/journal-reader';
 import { TaskFeed } from './journal/task-feed';
+import { LiveTruth } from './live-truth/live-truth';
 import { describeError, GatewayLog } from './log';
 import { RequestAnswerer } from './requests/request-answerer';
 import { SocketAdmission } from './sockets/admission';
@@ -136,6 +138,8 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
       reader,
       new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),
+      new LiveTruth(temporal),
+      new RunExport(reader),
       new Readiness(tasks, temporal),
       new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
       library,

@@ -5,9 +5,11 @@ import { SessionController } from './auth/session.controller';
 import { CodecController } from './codec/codec.controller';
 import type { ComposedGateway } from './compose-gateway';
 import { CredentialsController } from './credentials/credentials.controller';
+import { RunExportController } from './export/run-export.controller';
 import { HealthController } from './health/health.controller';
 import { EventsController } from './journal/events.controller';
 import { TaskSocketGateway } from './journal/task-socket.gateway';
+import { RunActivityController } from './live-truth/run-activity.controller';
 import { RequestsController } from './requests/requests.controller';
 import { TaskListController } from './tasks/task-list.controller';
 import { SteeringController } from './tasks/steering.controller';
@@ -34,6 +36,8 @@ export class GatewayModule {
         TaskListController,
         SteeringController,
         EventsController,
+        RunExportController,
+        RunActivityController,
         RequestsController,
         CredentialsController,
         CodecController,

@@ -113,6 +113,14 @@ export { findSecrets, maskSecrets, SECRET_MASK, type PastedSecret } from './past
 export { costOf } from './prices';
 export { RESPONDER_NAMES, RESPONDER_CATALOGUE, type ResponderName } from './responder-catalogue';
 export {
+  RUN_HEALTHS,
+  pendingCallSchema,
+  runActivitySchema,
+  type PendingCall,
+  type RunActivity,
+  type RunHealth,
+} from './run-activity.schema';
+export {
   AGENT_STATUSES,
   openRequestSchema,
   runStateSchema,
@@ -183,6 +191,7 @@ export {
   taskDetailSchema,
   listEventsResponseSchema,
   inboxItemSchema,
+  runExportSchema,
   inboxResponseSchema,
   type ListTasksResponse,
   type TaskSummary,

@@ -46,6 +46,9 @@ export const listEventsResponseSchema = z.object({
   last_seq: z.int(),
 });
 
+/** A whole run as one document: `GET /tasks/{task_id}/export?format=json`. */
+export const runExportSchema = z.object({ task: taskDetailSchema, events: z.array(journalEventSchema) });
+
 export const inboxItemSchema = z.object({
   task_id: z.string(),
   title: z.string(),

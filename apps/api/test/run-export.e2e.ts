@@ -1,0 +1,48 @@
+import { runActivitySchema, runExportSchema } from '@vouch/shared';
+import { finishedEvent, infoEvents } from './sample-events';
+import { startGateway, type TestGateway } from './running-gateway';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.close());
+
+it('exports a long run whole, as JSON and as Markdown', async () => {
+  const taskId = await gateway.storedTask('local', 'A long run');
+  for (let seq = 1; seq <= 1_200; seq += 100) await gateway.journal.append(taskId, infoEvents(seq, seq + 99));
+  await gateway.journal.append(taskId, [finishedEvent(1_201)]);
+
+  const json = await gateway.request('GET', `/tasks/${taskId}/export`);
+  expect(json.headers.get('content-disposition')).toBe(`attachment; filename="${taskId}.json"`);
+  const { task, events } = runExportSchema.parse(await json.json());
+  expect(task).toMatchObject({ task_id: taskId, task: 'A long run', stop_reason: 'goal_reached' });
+  expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 1_201 }, (_, index) => index + 1));
+
+  const markdown = await gateway.request('GET', `/tasks/${taskId}/export?format=markdown`);
+  expect(markdown.headers.get('content-type')).toContain('text/markdown');
+  const text = await markdown.text();
+  expect(text).toMatch(/^# A long run\n/);
+  expect(text).toContain('- `#1200` step 1200');
+  expect(text.trimEnd().endsWith('## Finished: goal_reached\n\nDone.')).toBe(true);
+});
+
+it('exports a task that has not begun, refuses another format and a stranger’s run', async () => {
+  const taskId = await gateway.storedTask();
+  const empty = await gateway.request('GET', `/tasks/${taskId}/export`);
+  expect(runExportSchema.parse(await empty.json()).events).toEqual([]);
+  const wrong = await gateway.ask('GET', `/tasks/${taskId}/export?format=pdf`);
+  expect([wrong.status, wrong.body.error.details.fields[0]?.field]).toEqual([400, 'format']);
+  expect((await gateway.ask('GET', '/tasks/task_none/export')).status).toBe(404);
+});
+
+it('says of a run that is over, or not begun, that nothing is under way', async () => {
+  const taskId = await gateway.storedTask();
+  const activity = async () => {
+    const response = await gateway.request('GET', `/tasks/${taskId}/activity`);
+    return runActivitySchema.parse(await response.json());
+  };
+  expect(await activity()).toMatchObject({ task_id: taskId, health: 'idle', calls: [] });
+  await gateway.journal.append(taskId, [finishedEvent(1)]);
+  expect(await activity()).toMatchObject({ health: 'ended', calls: [] });
+});
