@@ -2,6 +2,7 @@ import {
   createDeliveries,
   createJournal,
   createOutputs,
+  createRetention,
   createKeyring,
   createTasks,
   createTeams,
@@ -30,11 +31,13 @@ import { DraftBoard } from './journal/draft-board';
 import { JournalReader } from './journal/journal-reader';
 import { TaskFeed } from './journal/task-feed';
 import { LiveTruth } from './live-truth/live-truth';
+import { Limits } from './limits/limits';
 import { describeError, GatewayLog } from './log';
 import { RequestAnswerer } from './requests/request-answerer';
 import { SocketAdmission } from './sockets/admission';
 import { createAnswerDelivery } from './sweeper/deliver-answers';
 import { createJanitor } from './sweeper/janitor';
+import { createRemoval } from './sweeper/remove-expired';
 import { createTaskStarting } from './sweeper/start-stored-tasks';
 import { Sweeper } from './sweeper/sweeper';
 import { TaskAccess } from './tasks/task-access';
@@ -87,6 +90,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
         runs,
         onClosed: (task_id, reason) => log.warn({ task_id, reason }, 'wrote the end of a run that had none'),
       }),
+      removeExpired: createRemoval(createRetention(db), config.retentionDays),
     },
     log,
   );
@@ -103,8 +107,9 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const hostPolicy = hostPolicyOf(config);
   const pages = { everywhere: config.corsOrigins, codec: originsOfPage(config.temporalUi) };
   const view = new RequestView(config.allowInsecureHttp);
-  const admission = new SocketAdmission(hostPolicy, authenticator, access, view);
+  const limits = new Limits(config.limits);
   const closing = new Closing();
+  const admission = new SocketAdmission(hostPolicy, authenticator, access, view, limits, closing);
 
   return {
     config,
@@ -119,6 +124,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
     drafts,
     agentFeed,
     view,
+    limits,
     authenticator,
     admission,
     closing,

@@ -20,6 +20,7 @@ import {
 } from '@vouch/config';
 import type { Health } from '@vouch/shared';
 import { z } from 'zod';
+import type { LimitSettings } from './limits/limits';
 
 const apiEnv = z.object({
   ...commonEnv,
@@ -47,6 +48,15 @@ function allowedOrigins({ CORS_ORIGINS, VOUCH_LOCAL }: ApiEnv): string[] {
   return CORS_ORIGINS.length === 0 && VOUCH_LOCAL ? DEVELOPMENT_ORIGINS : CORS_ORIGINS;
 }
 
+/** A gateway that only its own machine can reach limits nobody unless it is told to. */
+function limitsOf({ LIMIT_CONNECTIONS, LIMIT_REQUESTS, ...values }: ApiEnv): LimitSettings {
+  const isLocal = isLoopback(values.VOUCH_PUBLISHED_HOST ?? listenHost(values));
+  return {
+    connections: LIMIT_CONNECTIONS ?? (isLocal ? 0 : 1_000),
+    requestsPerSecond: LIMIT_REQUESTS ?? (isLocal ? 0 : 100),
+  };
+}
+
 /**
  * The gateway's settings; the only place that reads the environment.
  * @throws ConfigError with one line that names the variable
@@ -71,6 +81,8 @@ export function apiConfig(env: EnvRecord = readDotEnv('.env', process.env)) {
     temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
     temporalRetentionDays: values.TEMPORAL_RETENTION_DAYS,
     payloads: payloadSettings(values),
+    limits: limitsOf(values),
+    retentionDays: values.RETENTION_DAYS,
     temporalUi: values.VOUCH_TEMPORAL_UI_URL,
     addresses: values.VOUCH_LOCAL ? values.VOUCH_ADDRESSES : undefined,
     webDist: values.VOUCH_WEB_DIST,

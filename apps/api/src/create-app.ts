@@ -12,6 +12,7 @@ import { refuseForeign } from './http/origin.middleware';
 import { logRequests } from './http/request-log.middleware';
 import { securityHeaders } from './http/security-headers';
 import { storeNothing } from './http/store-nothing.middleware';
+import { limitAddresses } from './limits/limit.middleware';
 import { nestLogger } from './log';
 import { serveApiDocs } from './openapi/serve-api-docs';
 import { PathWsAdapter } from './sockets/path-ws.adapter';
@@ -40,7 +41,7 @@ function corsOptions(origins: readonly string[]) {
 
 /** The Nest application over a composed gateway; ready to listen after `init()`. */
 export async function createApp(gateway: ComposedGateway): Promise<NestExpressApplication> {
-  const { config, log, hostPolicy, pages, view, authenticator, admission } = gateway;
+  const { config, log, hostPolicy, pages, view, limits, authenticator, admission } = gateway;
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule.over(gateway), {
     bodyParser: false,
     abortOnError: false,
@@ -51,7 +52,13 @@ export async function createApp(gateway: ComposedGateway): Promise<NestExpressAp
   const express = app.getHttpAdapter().getInstance() as { get(setting: string): TrustFunction };
   view.useTrust(express.get('trust proxy fn'));
 
-  app.use(logRequests(log), securityHeaders(), storeNothing, refuseForeign(hostPolicy, pages, view));
+  app.use(
+    limitAddresses(limits),
+    logRequests(log),
+    securityHeaders(),
+    storeNothing,
+    refuseForeign(hostPolicy, pages, view),
+  );
   app.enableCors((request: { path: string }, use: UseCors) =>
     use(null, corsOptions(originsFor(pages, request.path))),
   );
@@ -60,7 +67,7 @@ export async function createApp(gateway: ComposedGateway): Promise<NestExpressAp
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.use(nameBodyErrors);
   app.useGlobalFilters(new ErrorFilter(log));
-  app.useGlobalGuards(new AuthGuard(authenticator, pages));
+  app.useGlobalGuards(new AuthGuard(authenticator, pages, limits));
   app.useWebSocketAdapter(new PathWsAdapter(app, admission, log));
   serveApiDocs(app);
   return app;

@@ -1,3 +1,4 @@
+import { createDeltas } from '@vouch/storage';
 import { finishedEvent, infoEvent, infoEvents } from './sample-events';
 import { waitFor } from '../../../test/wait-for';
 import { startGateway, type TestGateway } from './running-gateway';
@@ -98,6 +99,55 @@ it('closes for a frame of 257 KiB and takes one of 255', async () => {
   expect(large.frames).toMatchObject([{ type: 'error', code: 'frame_too_large' }]);
 });
 
+it('says why before it closes for a frame that it does not even read, also on the agent socket', async () => {
+  const taskId = await gateway.storedTask();
+  const clients = [watch(taskId), openSocket(gateway.socketUrl('/ws/agent'))];
+  await Promise.all(clients.map((client) => client.opened()));
+  for (const client of clients) {
+    client.send({ type: 'ping', padding: 'x'.repeat(3 * 1024 * 1024) });
+    expect((await client.closed).code).toBe(1009);
+    const { code, payload } = client.frames.at(-1) ?? {};
+    expect(code ?? (payload as { code?: string }).code).toBe('frame_too_large');
+  }
+});
+
+it('answers text that is no UTF-8 and stays open', async () => {
+  const client = watch(await gateway.storedTask());
+  await client.opened();
+  client.socket.send(Buffer.from([0x22, 0xff, 0xfe, 0x22]), { binary: false });
+  expect(await client.frame(({ type }) => type === 'error')).toMatchObject({ code: 'malformed_frame' });
+  client.send({ type: 'ping' });
+  await client.frame(({ type }) => type === 'pong');
+  client.close();
+});
+
+it('shows a message while it is written to who asks for it, and to nobody else', async () => {
+  const taskId = await gateway.storedTask();
+  const [asking, plain] = [watch(taskId, '?deltas=1'), watch(taskId)];
+  await Promise.all([asking.opened(), plain.opened()]);
+  const draft = createDeltas(gateway.db, () => undefined).open({
+    task_id: taskId,
+    message_id: 'm1',
+    attempt: 1,
+    sender: 'planner',
+  });
+  draft.write('First we ');
+  await asking.frame(({ type }) => type === 'agent_delta');
+  const late = watch(taskId, '?deltas=1');
+  expect(await late.frame(({ type }) => type === 'agent_delta')).toMatchObject({
+    text: 'First we ',
+    attempt: 1,
+  });
+  draft.write('collect.');
+  draft.end();
+  await waitFor(() => late.frames.length === 2);
+  await gateway.journal.append(taskId, [finishedEvent(1)]);
+  await Promise.all([asking, plain, late].map(({ closed }) => closed));
+  const texts = asking.frames.flatMap((frame) => (frame.type === 'agent_delta' ? [frame] : []));
+  expect(texts.map((frame) => 'seq' in frame)).toEqual([false, false]);
+  expect(plain.frames.map(({ type }) => type)).toEqual(['finished']);
+});
+
 it('refuses unknown tasks and paths at the handshake', async () => {
   const refusals = await Promise.all(
     ['/ws/tasks/task_unknown', '/ws/tasks/..%2f', '/ws/nothing', '/ws/tasks/a/b', '/'].map((route) =>
@@ -131,7 +181,9 @@ it('sends viewers away with 1012 when it closes, and they resume on the next one
   const before = watch(taskId);
   await seen(before, 10);
   await gateway.restart();
-  expect((await before.closed).code).toBe(1012);
+  const { code, reason } = await before.closed;
+  expect(code).toBe(1012);
+  expect(reason).toMatch(/^restart; reconnect_after_ms=\d{1,4}$/);
   const after = watch(taskId, '?after_seq=10');
   await gateway.journal.append(taskId, [infoEvent(11), finishedEvent(12)]);
   await after.closed;

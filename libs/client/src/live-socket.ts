@@ -46,6 +46,14 @@ const browserWake = (wake: () => void): (() => void) => {
   };
 };
 
+const LONGEST_HINT_MS = 30_000;
+
+/** When a gateway that goes away wants its clients back: `restart; reconnect_after_ms=N`. */
+function hintedWaitMs(reason: string): number | undefined {
+  const hint = /\breconnect_after_ms=(\d{1,6})\b/.exec(reason)?.[1];
+  return hint === undefined ? undefined : Math.min(Number(hint), LONGEST_HINT_MS);
+}
+
 function parseJson(data: unknown): unknown {
   try {
     return typeof data === 'string' ? JSON.parse(data) : undefined;
@@ -79,12 +87,13 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
     old.close(1000);
   }
 
-  function down(): void {
+  /** `waitMs`: what the gateway asked for; else longer after each failure. */
+  function down(waitMs?: number): void {
     release();
     if (closed) return;
     options.onDown();
     clearTimeout(retry);
-    retry = setTimeout(connect, backoffMs(attempt, random));
+    retry = setTimeout(connect, waitMs ?? backoffMs(attempt, random));
     attempt += 1;
   }
 
@@ -99,7 +108,7 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
       isOpen = true;
       options.onOpen();
     };
-    opened.onclose = down;
+    opened.onclose = ({ reason }) => down(hintedWaitMs(reason));
     opened.onmessage = (event) => {
       heardSincePing = true;
       const frame = parseJson(event.data);
@@ -133,5 +142,5 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
   }
 
   connect();
-  return { send, reconnect: down, close };
+  return { send, reconnect: () => down(), close };
 }

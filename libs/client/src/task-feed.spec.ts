@@ -56,6 +56,16 @@ describe('the feed of a run', () => {
     expect(seqs()).toEqual([1]);
   });
 
+  it('comes back when the gateway that goes away asked for it', () => {
+    const { sockets, last } = setUp();
+    last().open();
+    last().drop(1012, 'restart; reconnect_after_ms=4200');
+    jest.advanceTimersByTime(4_199);
+    expect(sockets).toHaveLength(1);
+    jest.advanceTimersByTime(1);
+    expect(sockets).toHaveLength(2);
+  });
+
   it('drops an event it has already', () => {
     const { last, seqs } = setUp();
     last().open();

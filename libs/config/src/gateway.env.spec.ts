@@ -8,6 +8,7 @@ describe('gatewayEnv', () => {
   it('has the documented defaults', () => {
     expect(load({})).toEqual({
       PORT: 8000,
+      RETENTION_DAYS: 0,
       CORS_ORIGINS: [],
       API_TOKENS: [],
       ALLOW_ANONYMOUS: false,

@@ -11,6 +11,11 @@ export interface ApiToken {
 /** What Express calls `trust proxy`: all, none, a number of hops, or addresses. */
 export type TrustProxy = boolean | number | string[];
 
+const countEnv = z
+  .string()
+  .regex(/^\d{1,7}$/, { error: 'must be a whole number' })
+  .transform(Number);
+
 export const gatewayEnv = {
   /** 0 takes any free port. */
   PORT: z
@@ -37,6 +42,12 @@ export const gatewayEnv = {
   ALLOW_ANONYMOUS: booleanEnv(false),
   ALLOW_INSECURE_HTTP: booleanEnv(false),
   TRUST_PROXY: z.string().transform(parseTrustProxy).default(false),
+  /** Sockets, streams and requests that one caller or address may have open; 0 for any number. */
+  LIMIT_CONNECTIONS: countEnv.optional(),
+  /** Requests and handshakes a second of one caller or address, with bursts of five seconds' worth; 0 for any number. */
+  LIMIT_REQUESTS: countEnv.optional(),
+  /** Days after its end that a run is kept; 0 keeps it for ever. */
+  RETENTION_DAYS: countEnv.default(0),
 };
 
 function isOrigin(text: string): boolean {

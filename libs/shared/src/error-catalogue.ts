@@ -14,6 +14,7 @@ export interface ErrorDetails {
   unknown_request: { request_id: string };
   seq_beyond_end: { after_seq: number; last_seq: number };
   unavailable: { part: string };
+  too_many_requests: { limit: 'connections' | 'requests'; retry_after_seconds: number };
   credential_rejected: { provider: string; credential_id?: string; version?: number };
   provider_unavailable: { provider: string; status?: number; retry_after_seconds?: number };
   provider_refused: { provider: string; status: number };
@@ -56,6 +57,7 @@ export const ERROR_CATALOGUE = {
   unknown_frame: { status: 400, message: 'The frame is not one this socket understands', retryable: false },
   frame_too_large: { status: 413, message: 'The frame is larger than 256 KiB', retryable: false },
   seq_beyond_end: { status: 400, message: 'after_seq is beyond the end of the journal', retryable: false },
+  too_many_requests: { status: 429, message: 'Too many at once; try again later', retryable: true },
   internal: { status: 500, message: 'Something went wrong here; the log has the details', retryable: true },
   unavailable: { status: 503, message: 'A part of the system cannot be reached', retryable: true },
   credential_rejected: { status: 424, message: 'The provider refused the key', retryable: false },

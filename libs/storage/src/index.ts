@@ -5,6 +5,7 @@ export { createDeltas, type Deltas } from './journal/delta-channel';
 export { canonicalJson } from './journal/event-row';
 export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
+export { createRetention, type Retention } from './journal/retention';
 export { createOutputs, type Outputs, type StoredOutput } from './outputs/outputs';
 export {
   createTaskSearch,

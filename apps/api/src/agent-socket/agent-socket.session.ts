@@ -84,7 +84,9 @@ export class AgentSocketSession {
   async #firstSeen(rows: readonly TaskRow[]): Promise<PendingEffect | undefined> {
     for (const pending of this.#pending) {
       const { effect } = pending;
-      const state = effect.kind === 'listed' ? undefined : await this.deps.shownTasks.stateOf(effect.task_id);
+      // What the list shows counts, not what is stored by now: the update must show the effect.
+      const listed = rows.find(({ task_id }) => task_id === effect.task_id)?.state;
+      const state = listed ?? (await this.deps.shownTasks.stateOf(effect.task_id));
       if (showsEffect(effect, rows, state)) return pending;
     }
     return undefined;

@@ -1,7 +1,8 @@
 import { createParamDecorator, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { catalogueError } from '@vouch/shared';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { Limits } from '../limits/limits';
 import { Authenticator, type Identity } from './authenticator';
 import type { Caller } from './caller';
 import { isTrustedOrigin } from './origin-rules';
@@ -26,6 +27,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly pages: PageOrigins,
+    private readonly limits: Limits,
     private readonly reflector: Reflector = new Reflector(),
   ) {}
 
@@ -35,6 +37,11 @@ export class AuthGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const identity = this.authenticator.identify(request.headers);
     if (identity.via === 'cookie' && !SAFE_METHODS.includes(request.method)) this.#refuseForeignPage(request);
+    const { user_id } = identity.caller;
+    if (user_id !== undefined) {
+      const leave = this.limits.enter(`user ${user_id}`);
+      context.switchToHttp().getResponse<Response>().once('close', leave);
+    }
     identities.set(request, identity);
     return true;
   }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { describeError } from '../log';
 import { asCatalogueError } from './as-catalogue-error';
+import { retryAfterSeconds } from './retry-after';
 
 /** The one place where an error becomes an answer: `{error: {code, message, details?}}` with the catalogue's status. */
 @Catch()
@@ -22,7 +23,8 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-    if (error.status === 503) response.setHeader('Retry-After', '1');
+    const retryAfter = retryAfterSeconds(error);
+    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
     response.status(error.status).json(error.toBody());
   }
 }

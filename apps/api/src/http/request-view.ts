@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { TrustProxy } from '@vouch/config';
 import type { Request } from 'express';
 import type { Transport } from '../credentials/transport-rule';
+import { clientAddress } from './client-address';
 import { publicAddress, type PublicAddress } from './public-address';
 
 type TrustFunction = (address: string, hop: number) => boolean;
@@ -23,6 +24,15 @@ export class RequestView {
   addressOf(request: IncomingMessage): PublicAddress {
     const encrypted = (request.socket as Partial<TLSSocket>).encrypted === true;
     return publicAddress(request.headers, encrypted, this.#isTrustedPeer(request));
+  }
+
+  /** The address a request or handshake comes from, as Express's `request.ip`. */
+  clientOf({ socket, headers }: IncomingMessage): string | undefined {
+    const forwarded = String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .reverse();
+    const chain = [socket.remoteAddress ?? '', ...forwarded].map((part) => part.trim()).filter(Boolean);
+    return clientAddress(chain, this.#trust);
   }
 
   transportOf(request: Request): Transport {

@@ -21,11 +21,15 @@ const END_OF_EVENT = Buffer.from('\n\n');
 const eventFrame = ({ event, frame }: RelayedEvent): Buffer =>
   Buffer.concat([Buffer.from(`id: ${event.seq}\ndata: `), frame, END_OF_EVENT]);
 
-/** Writes a journal as Server-Sent Events at the pace its reader takes them; ends with the journal. */
+/**
+ * Writes a journal as Server-Sent Events at the pace its reader takes them; ends with the journal.
+ * @param retryAfterMs asked at the end: when the reader should come back, if somebody else ended the stream
+ */
 export async function streamEvents(
   response: Response,
   events: AsyncIterable<RelayedEvent>,
   signal: AbortSignal,
+  retryAfterMs: () => number | undefined = () => undefined,
 ): Promise<void> {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
@@ -41,6 +45,8 @@ export async function streamEvents(
     }
   } finally {
     clearInterval(ping);
+    const retry = retryAfterMs();
+    if (retry !== undefined) response.write(`retry: ${retry}\n\n`);
     response.end();
   }
 }

@@ -5,12 +5,16 @@ import { CurrentCaller } from '../auth/auth.guard';
 import type { Caller } from '../auth/caller';
 import { Closing } from '../closing';
 import { DescribeRoute } from '../openapi/describe-route';
+import { reconnectAfter } from '../sockets/reconnect-hint';
 import { TaskAccess } from '../tasks/task-access';
 import { parseInput } from '../validation/parse-input';
 import { streamEvents } from './event-stream';
 import { JournalReader } from './journal-reader';
 import { listEventsQuery, refuseBeyondEnd, streamStart } from './replay-start';
 import { TaskFeed } from './task-feed';
+
+/** Streams that may have to be spread when the gateway closes. */
+const STREAMS_AT_CLOSE = 2_000;
 
 @Controller('tasks/:task_id/events')
 export class EventsController {
@@ -80,6 +84,8 @@ export class EventsController {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, this.closing.signal]);
-    await streamEvents(response, this.feed.subscribe(task.task_id, afterSeq, signal), signal);
+    await streamEvents(response, this.feed.subscribe(task.task_id, afterSeq, signal), signal, () =>
+      this.closing.signal.aborted ? reconnectAfter(STREAMS_AT_CLOSE) : undefined,
+    );
   }
 }

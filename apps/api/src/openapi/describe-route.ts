@@ -38,7 +38,13 @@ export interface RouteDescription {
 }
 
 /** What any route may answer that looks at who calls and what is stored. */
-const EVERYWHERE: ErrorCode[] = ['unauthenticated', 'origin_refused', 'internal', 'unavailable'];
+const EVERYWHERE: ErrorCode[] = [
+  'unauthenticated',
+  'origin_refused',
+  'too_many_requests',
+  'internal',
+  'unavailable',
+];
 
 const json = (name: ComponentName) => ({ 'application/json': { schema: refTo(name) } });
 
@@ -81,6 +87,6 @@ export function DescribeRoute(route: RouteDescription) {
     ),
     ...answers.map(answer),
     ...Object.entries(headers).map(([name, text]) => ApiHeader({ name, required: false, description: text })),
-    ...refusals(open ? refuses : [...new Set([...refuses, ...EVERYWHERE])]),
+    ...refusals(open ? [...refuses, 'too_many_requests'] : [...new Set([...refuses, ...EVERYWHERE])]),
   );
 }

@@ -26,6 +26,7 @@ const REFUSALS = {
   401: refusal('`unauthenticated`'),
   403: refusal("`origin_refused`: the page is neither the gateway's own nor in CORS_ORIGINS"),
   404: refusal('`not_found`'),
+  429: refusal('`too_many_requests`: try again after `Retry-After` seconds'),
 };
 
 /** The WebSockets, as far as OpenAPI can tell of them: their handshakes. */
@@ -36,7 +37,8 @@ export const SOCKET_PATHS = {
       summary: 'WebSocket: the journal of one task, replayed and then live',
       description:
         `${frames('TaskSocketOutbound', 'TaskSocketInbound')} Everything after \`after_seq\` comes in order, each event ` +
-        'once; after `finished` the server closes with 1000. A closing gateway closes with 1012: connect again.',
+        'once; after `finished` the server closes with 1000. A closing gateway closes with 1012 and the ' +
+        'reason `restart; reconnect_after_ms=N`: connect again after N milliseconds, with the last seq you have.',
       tags: ['sockets'],
       parameters: [
         text('task_id', 'path', 'The task.'),
@@ -45,6 +47,11 @@ export const SOCKET_PATHS = {
           'resume',
           'query',
           '`1`: the first frame, `{"type":"resume","after_seq":N}`, says where to begin.',
+        ),
+        text(
+          'deltas',
+          'query',
+          '`1`: messages come as `agent_delta` frames while they are written: best effort, without seq.',
         ),
       ],
       responses: { 101: { description: 'The socket is open.' }, ...REFUSALS },

@@ -4,7 +4,9 @@ import type { TaskRow } from '@vouch/storage';
 import { Authenticator } from '../auth/authenticator';
 import type { Caller } from '../auth/caller';
 import { isAllowedOrigin, isExpectedHost, isTrustedOrigin, type HostPolicy } from '../auth/origin-rules';
+import { Closing } from '../closing';
 import { RequestView } from '../http/request-view';
+import { Limits } from '../limits/limits';
 import { TaskAccess } from '../tasks/task-access';
 import type { MatchedRoute } from './upgrade-routes';
 
@@ -14,6 +16,8 @@ export interface Admission {
   params: URLSearchParams;
   /** The task that the address names, if it names one; the caller may see it. */
   task?: TaskRow;
+  /** To be called when the connection is closed. */
+  leave: () => void;
 }
 
 /** Decides about handshakes: the page they come from, who calls, and the task they ask for. */
@@ -23,10 +27,28 @@ export class SocketAdmission {
     private readonly authenticator: Authenticator,
     private readonly access: TaskAccess,
     private readonly view: RequestView,
+    private readonly limits: Limits,
+    private readonly closing: Closing,
   ) {}
 
-  /** @throws origin_refused, unauthenticated, not_found, unavailable */
+  /** @throws too_many_requests, origin_refused, unauthenticated, not_found, unavailable */
   async admit(request: IncomingMessage, route: MatchedRoute, params: URLSearchParams): Promise<Admission> {
+    if (this.closing.signal.aborted) throw catalogueError('unavailable', { part: 'gateway' });
+    const left = [this.limits.enter(`address ${this.view.clientOf(request)}`)];
+    const leave = () => left.forEach((each) => each());
+    try {
+      const caller = this.#identify(request);
+      if (caller.user_id !== undefined) left.push(this.limits.enter(`user ${caller.user_id}`));
+      const taskId = route.params.task_id ?? params.get('task_id');
+      if (taskId === null) return { caller, params, leave };
+      return { caller, params, leave, task: await this.access.find(caller, taskId) };
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  #identify(request: IncomingMessage): Caller {
     const { origin } = request.headers;
     const { host } = this.view.addressOf(request);
     const { allowed } = this.policy;
@@ -37,9 +59,6 @@ export class SocketAdmission {
     if (via === 'cookie' && (origin === undefined || !isTrustedOrigin(origin, host, allowed))) {
       throw catalogueError('origin_refused');
     }
-    const taskId = route.params.task_id ?? params.get('task_id');
-    return taskId === null
-      ? { caller, params }
-      : { caller, params, task: await this.access.find(caller, taskId) };
+    return caller;
   }
 }

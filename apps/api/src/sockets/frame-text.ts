@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { RawData } from 'ws';
 
 /** Larger frames close the socket. */
@@ -16,7 +17,7 @@ export type FrameReading = { kind: 'json'; value: unknown } | { kind: 'malformed
 export function readFrame(data: RawData, isBinary: boolean): FrameReading {
   const bytes = bytesOf(data);
   if (bytes.length > MAX_FRAME_BYTES) return { kind: 'too_large' };
-  if (isBinary) return { kind: 'malformed' };
+  if (isBinary || !isUtf8(bytes)) return { kind: 'malformed' };
   try {
     return { kind: 'json', value: JSON.parse(bytes.toString('utf8')) as unknown };
   } catch {

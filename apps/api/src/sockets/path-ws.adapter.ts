@@ -10,12 +10,16 @@ import { describeError } from '../log';
 import { SocketAdmission } from './admission';
 import { CLOSE_RESTART } from './close-codes';
 import { MAX_PAYLOAD_BYTES } from './frame-text';
-import { keepAlive } from './keep-alive';
+import { boundMessages } from './bound-messages';
+import { explainingSocket } from './explaining-socket';
+import { createKeepAlive } from './keep-alive';
+import { reconnectAfter, restartReason } from './reconnect-hint';
 import { refuseUpgrade } from './refuse-upgrade';
 import { matchRoute } from './upgrade-routes';
 
 /** How long a closing gateway waits for its clients' goodbye. */
 const GOODBYE_MS = 1_000;
+const MESSAGES_PER_SECOND = 200;
 
 /** Node asks it which upgrades are meant for us; any other, such as h2c, goes on as plain HTTP. */
 interface UpgradeFilter {
@@ -28,6 +32,7 @@ interface UpgradeFilter {
  */
 export class PathWsAdapter extends WsAdapter {
   readonly #servers = new Map<string, WebSocketServer>();
+  readonly #keepAlive = createKeepAlive();
   #listening = false;
 
   constructor(
@@ -44,10 +49,14 @@ export class PathWsAdapter extends WsAdapter {
       noServer: true,
       maxPayload: MAX_PAYLOAD_BYTES,
       perMessageDeflate: false,
+      // Text that is no text gets an error frame like any other that is not understood.
+      skipUTF8Validation: true,
+      WebSocket: explainingSocket(path),
     });
     server.on('connection', (socket: WebSocket) => {
       socket.on('error', (error) => this.log.debug({ path, error: describeError(error) }, 'a socket broke'));
-      keepAlive(socket);
+      this.#keepAlive.watch(socket);
+      boundMessages(socket, MESSAGES_PER_SECOND);
     });
     this.#servers.set(path, server);
     return server;
@@ -61,11 +70,13 @@ export class PathWsAdapter extends WsAdapter {
     const gone = [...server.clients].map(
       (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
     );
-    server.clients.forEach((client) => client.close(CLOSE_RESTART, 'the gateway restarts'));
+    const { size } = server.clients;
+    server.clients.forEach((client) => client.close(CLOSE_RESTART, restartReason(reconnectAfter(size))));
     const impatience = setTimeout(() => server.clients.forEach((client) => client.terminate()), GOODBYE_MS);
     await Promise.all(gone);
     clearTimeout(impatience);
     server.close();
+    this.#keepAlive.stop();
   }
 
   #listenForUpgrades(): void {
@@ -91,7 +102,8 @@ export class PathWsAdapter extends WsAdapter {
     if (!server)
       throw catalogueError('not_found', { what: 'socket', id: target.split('?')[0]?.slice(0, 200) ?? '' });
     const admission = await this.admission.admit(request, route, parsed.searchParams);
-    if (socket.destroyed) return;
+    socket.once('close', admission.leave);
+    if (socket.destroyed) return admission.leave();
     server.handleUpgrade(request, socket, head, (client) =>
       server.emit('connection', client, request, admission),
     );

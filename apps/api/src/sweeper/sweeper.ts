@@ -6,9 +6,15 @@ export interface SweeperPasses {
   deliverAnswers: () => Promise<void>;
   startStoredTasks: () => Promise<void>;
   closeLostRuns: () => Promise<void>;
+  removeExpired: () => Promise<void>;
 }
 
-const EVERY_MS = { deliverAnswers: 1_000, startStoredTasks: 5_000, closeLostRuns: 15_000 } as const;
+const EVERY_MS = {
+  deliverAnswers: 1_000,
+  startStoredTasks: 5_000,
+  closeLostRuns: 15_000,
+  removeExpired: 60_000,
+} as const;
 
 /** What must happen although the process that promised it may have died. */
 export class Sweeper {

@@ -7,7 +7,7 @@ export interface FakeSocket extends SocketLike {
   closed: boolean;
   open(): void;
   receive(frame: unknown): void;
-  drop(code?: number): void;
+  drop(code?: number, reason?: string): void;
 }
 
 function fakeSocket(url: string): FakeSocket {
@@ -22,7 +22,7 @@ function fakeSocket(url: string): FakeSocket {
     close: () => void (socket.closed = true),
     open: () => socket.onopen?.(new Event('open')),
     receive: (frame) => socket.onmessage?.(new MessageEvent('message', { data: JSON.stringify(frame) })),
-    drop: (code = 1006) => socket.onclose?.(new CloseEvent('close', { code })),
+    drop: (code = 1006, reason = '') => socket.onclose?.(new CloseEvent('close', { code, reason })),
   };
   return socket;
 }
