@@ -21,8 +21,11 @@ function unixSeconds(time: Timestamp): number | null {
   return seconds === undefined ? null : seconds + (time?.nanos ?? 0) / 1e9;
 }
 
-const stateOf = (state: RawActivity['state']): PendingCall['state'] =>
-  state === SCHEDULED ? 'scheduled' : state === STARTED ? 'running' : 'cancelling';
+function stateOf({ state }: RawActivity): PendingCall['state'] {
+  const code = Number(state);
+  if (code === SCHEDULED) return 'scheduled';
+  return code === STARTED ? 'running' : 'cancelling';
+}
 
 /** What a run waits for from its workers: its activities, with how often each was tried, and its own next step. */
 export async function pendingWork({ client }: TemporalAccess, raw: Raw): Promise<PendingWork> {
@@ -36,10 +39,11 @@ export async function pendingWork({ client }: TemporalAccess, raw: Raw): Promise
     };
   };
   const calls = (raw.pendingActivities ?? []).map(async (activity): Promise<PendingCall> => {
-    const scheduled = activity.state === SCHEDULED;
+    const state = stateOf(activity);
+    const scheduled = state === 'scheduled';
     return {
       name: activity.activityType?.name ?? '',
-      state: stateOf(activity.state),
+      state,
       attempt: activity.attempt ?? 1,
       started_at: scheduled ? null : unixSeconds(activity.lastStartedTime),
       next_attempt_at: scheduled ? unixSeconds(activity.nextAttemptScheduleTime) : null,

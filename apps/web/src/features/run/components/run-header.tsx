@@ -1,12 +1,12 @@
 import type { JournalEvent, RunState, TaskDetail } from '@vouch/shared';
-import { Download, ExternalLink } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import { useMemo } from 'react';
-import { downloadJson } from '../../../lib/download-json';
 import { STOP_WORDS } from '../../../lib/plain-words';
-import { Button, buttonStyle } from '../../../ui/button';
+import { buttonStyle } from '../../../ui/button';
 import { PhaseChip } from '../../../ui/phase-chip';
 import { spendingOf } from '../spending';
 import { BudgetBar } from './budget-bar';
+import { ExportLinks } from './export-links';
 import { RunControls } from './run-controls';
 import { RunFacts } from './run-facts';
 import { TeamStrip } from './team-strip';
@@ -44,18 +44,7 @@ export function RunHeader({ task, state, events, temporalUrl }: Props) {
                 <span className="hidden sm:inline">Temporal</span>
               </a>
             )}
-            <Button
-              tone="quiet"
-              size="sm"
-              aria-label="Export the events as JSON"
-              disabled={events.length === 0}
-              onClick={() =>
-                downloadJson(`${task.task_id}.json`, { task_id: task.task_id, task: task.task, events })
-              }
-            >
-              <Download aria-hidden className="size-4" />
-              <span className="hidden sm:inline">Export</span>
-            </Button>
+            <ExportLinks taskId={task.task_id} />
             <RunControls taskId={task.task_id} state={state} />
           </div>
         </div>

@@ -3,6 +3,7 @@ import type { RunSnapshot } from '../../../live/run-store';
 import { PageTitle } from '../../../ui/page';
 import { Skeleton } from '../../../ui/states';
 import { currentState } from '../current-state';
+import { ActivityBar } from './activity-bar';
 import { RunHeader } from './run-header';
 import { SayBox } from './say-box';
 import { Transcript } from './transcript';
@@ -23,6 +24,7 @@ export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
     <div className="flex h-full flex-col">
       <PageTitle title={task.title} />
       <RunHeader task={task} state={state} events={run.events} temporalUrl={temporalUrl} />
+      <ActivityBar taskId={task.task_id} phase={state.phase} />
       <WaitingBar requests={state.awaiting} onAnswer={onAnswer} />
       {run.status === 'refused' && (
         <p role="alert" className="bg-bad-tint px-4 py-2 text-center text-sm text-bad">
