@@ -30,14 +30,22 @@ export async function openRow(keyring: Keyring, row: CredentialRow): Promise<Sec
   return new Secret(openValue(dataKey, row, row));
 }
 
+export const findRow = (db: Db, credentialId: string): Promise<CredentialRow | undefined> =>
+  db.selectFrom('credentials').selectAll().where('credential_id', '=', credentialId).executeTakeFirst();
+
 export function createUseCredential(db: Db, keyring: Keyring, audit: Audit) {
-  /** A key that cannot be opened is as good as refused: the run asks for another one instead of failing for ever. */
-  async function opened(row: CredentialRow, use: CredentialUse): Promise<Secret> {
+  /**
+   * A key that cannot be opened is as good as refused: the run asks for another one instead of failing for ever.
+   * Undefined when the row was replaced, revoked or moved to another key since it was read.
+   */
+  async function opened(row: CredentialRow, use: CredentialUse): Promise<Secret | undefined> {
     try {
       return await openRow(keyring, row);
     } catch (error) {
       if (isCatalogueError(error)) throw error;
       const { provider, credential_id, version, user_id } = row;
+      const now = await findRow(db, credential_id);
+      if (now?.key_id !== row.key_id || now.version !== version) return undefined;
       await audit.record({ ...use, action: 'unreadable', user_id, provider, credential_id, version });
       throw catalogueError('credential_rejected', { provider, credential_id, version });
     }
@@ -47,6 +55,7 @@ export function createUseCredential(db: Db, keyring: Keyring, audit: Audit) {
   async function use(row: CredentialRow, by: CredentialUse): Promise<CredentialInUse | undefined> {
     const { credential_id, version, user_id, provider } = row;
     const secret = await opened(row, by);
+    if (!secret) return undefined;
     const stillThere = await db.transaction().execute(async (tx) => {
       const used = await tx
         .updateTable('credentials')
@@ -71,15 +80,12 @@ export function createUseCredential(db: Db, keyring: Keyring, audit: Audit) {
       }
     },
     async byId(userId: string, credentialId: string, by: CredentialUse) {
-      const row = await db
-        .selectFrom('credentials')
-        .selectAll()
-        .where('user_id', '=', userId)
-        .where('credential_id', '=', credentialId)
-        .where('key_id', 'is not', null)
-        .executeTakeFirst();
-      const used = row && (await use(row, by));
-      return used && { ...used, provider: row.provider };
+      for (;;) {
+        const row = await findRow(db, credentialId);
+        if (row?.user_id !== userId || row.key_id === null) return undefined;
+        const used = await use(row, by);
+        if (used) return { ...used, provider: row.provider };
+      }
     },
   };
 }

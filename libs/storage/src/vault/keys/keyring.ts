@@ -2,7 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Db } from '../../database/database';
 import { keyAddressOf, keyIdOf } from './key-id';
 import type { KeyContext, KeyProvider, KeyProviderName } from './key-provider';
-import { createLocalKeys } from './local-keys';
+import { createLocalKeyStore } from './local-key-store';
+import { createMaterialKeys } from './material-keys';
 import { createSealedKeys, type ServerKeys } from './sealed-keys';
 import { createServerKey } from './server-key';
 import { serverKeyProblem } from './server-key-problem';
@@ -32,6 +33,8 @@ export interface Keyring {
   readonly keyProvider: KeyProviderName;
   /** A fresh data key, wrapped under the primary key. @throws unavailable */
   newDataKey(context: KeyContext): Promise<DataKey>;
+  /** 32 random bytes. */
+  freshDataKey(): Buffer;
   /** Wraps a data key under a certain key. @throws unavailable */
   wrap(key_id: string, dataKey: Buffer, context: KeyContext): Promise<Buffer>;
   /**
@@ -56,8 +59,8 @@ export function createKeyring(db: Db, options: KeyringOptions): Keyring {
     previous: previousServerSecretKey === undefined ? undefined : createServerKey(previousServerSecretKey),
   };
   const sealedKeys = createSealedKeys(db, serverKeys);
-  const local = createLocalKeys(sealedKeys, serverKeys);
-  const providers = [local, ...(options.providers ?? [])];
+  const localStore = createLocalKeyStore(sealedKeys, serverKeys);
+  const providers = [createMaterialKeys(localStore), ...(options.providers ?? [])];
 
   function providerOf(key_id: string): { provider: KeyProvider; ref: string } {
     const { provider: name, ref } = keyAddressOf(key_id);
@@ -116,6 +119,7 @@ export function createKeyring(db: Db, options: KeyringOptions): Keyring {
     wrap,
     create,
     destroy,
+    freshDataKey: () => randomBytes(32),
     async newDataKey(context) {
       const dataKey = randomBytes(32);
       const key_id = (await primary()) ?? (await firstPrimary());
@@ -123,7 +127,7 @@ export function createKeyring(db: Db, options: KeyringOptions): Keyring {
     },
     async unwrap({ key_id, wrapped_key }, context) {
       const { provider, ref } = providerOf(key_id);
-      return wrapped_key === null ? local.material(ref) : provider.unwrap(ref, wrapped_key, context);
+      return wrapped_key === null ? localStore.material(ref) : provider.unwrap(ref, wrapped_key, context);
     },
     async fingerprint(value) {
       const key = await sealedKeys.findOrAdd('fingerprint', () => serverKeys.current.derive('fingerprint'));

@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database';
 import { keyAddressOf } from './key-id';
-import { keyName } from './local-keys';
+import { keyName } from './local-key-store';
 import { knownServerKey, type ServerKeys } from './sealed-keys';
 
 /** What to tell an operator whose SERVER_SECRET_KEY does not open what lies in the database; undefined when it does. */
