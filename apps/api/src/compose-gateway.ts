@@ -1,3 +1,4 @@
+import { keyringOptions } from '@vouch/key-providers';
 import {
   createDeliveries,
   createJournal,
@@ -70,7 +71,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const journal = createJournal(db, onError('a journal hint was lost'));
   const deliveries = createDeliveries(db);
   const outputs = createOutputs(db);
-  const keyring = createKeyring(db, config.vault);
+  const keyring = createKeyring(db, keyringOptions(config.vault));
   const vault = createVault(db, keyring);
   const payloads = {
     keys: createPayloadKeys(config.payloads.secrets),

@@ -15,6 +15,7 @@ import {
   secretEnv,
   temporalConnectionOptions,
   temporalEnv,
+  vaultEnv,
   vaultSettings,
   type EnvRecord,
 } from '@vouch/config';
@@ -27,6 +28,7 @@ const apiEnv = z.object({
   ...databaseEnv,
   ...temporalEnv,
   ...secretEnv,
+  ...vaultEnv,
   ...payloadEnv,
   ...modelEnv,
   ...gatewayEnv,

@@ -1,3 +1,4 @@
+import { keyringOptions } from '@vouch/key-providers';
 import {
   createDeltas,
   createJournal,
@@ -30,7 +31,7 @@ export function composeActivities(
     maxConnections: MAX_CONNECTIONS,
     onIdleError: (error) => log.warn({ error: error.message }, 'a database connection broke'),
   });
-  const keyring = createKeyring(db, config.vault);
+  const keyring = createKeyring(db, keyringOptions(config.vault));
   const vault = createVault(db, keyring);
   const activities = createActivities({
     journal: createJournal(db, () => log.debug('a journal hint was lost')),

@@ -11,6 +11,7 @@ import {
   temporalConnectionOptions,
   temporalEnv,
   toolEnv,
+  vaultEnv,
   vaultSettings,
 } from '@vouch/config';
 import { z } from 'zod';
@@ -20,6 +21,7 @@ const workerEnv = z.object({
   ...databaseEnv,
   ...temporalEnv,
   ...secretEnv,
+  ...vaultEnv,
   ...modelEnv,
   ...toolEnv,
   /** Written every few seconds while the worker takes work; for health checks of containers. */

@@ -53,7 +53,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
   const { activities, close } = composeActivities(
     {
       databaseUrl,
-      vault: { serverSecretKey: SERVER_KEY },
+      vault: { serverSecretKey: SERVER_KEY, keyProvider: 'local' },
       models: {
         agents: endpoint,
         verifier: endpoint,

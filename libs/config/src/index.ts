@@ -15,7 +15,8 @@ export {
   type ModelProviders,
 } from './model-providers';
 export { payloadEnv, payloadSettings, type PayloadSettings } from './payload.env';
-export { secretEnv, secretKeyProblem, vaultSettings } from './secret.env';
+export { secretEnv, secretKeyProblem } from './secret.env';
+export { vaultEnv, vaultSettings, type VaultSettings } from './vault.env';
 export { temporalEnv, type TemporalEnv } from './temporal.env';
 export { temporalConnectionOptions, type TemporalConnectionSettings } from './temporal-connection';
 export { toolEnv } from './tool.env';

@@ -26,12 +26,3 @@ export const secretEnv = {
   /** The key before it, while what it sealed has not been sealed anew. */
   SERVER_SECRET_KEY_PREVIOUS: secretKey.optional(),
 };
-
-/** What the vault's keyring is opened with. */
-export const vaultSettings = (values: {
-  SERVER_SECRET_KEY: string;
-  SERVER_SECRET_KEY_PREVIOUS?: string | undefined;
-}): { serverSecretKey: string; previousServerSecretKey?: string } => ({
-  serverSecretKey: values.SERVER_SECRET_KEY,
-  previousServerSecretKey: values.SERVER_SECRET_KEY_PREVIOUS,
-});

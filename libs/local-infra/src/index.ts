@@ -10,4 +10,5 @@ export { type ObtainedTemporal, type ObtainOptions, obtainTemporal } from './obt
 export { pinnedServerVersion } from './temporal-pin';
 export { startTemporalServer, type LocalTemporal, type TemporalServerOptions } from './temporal-server';
 export { serverVersionOf } from './temporal-version';
+export { localEnvironment } from './local-environment';
 export { waitUntil } from './wait-until';

@@ -24,8 +24,8 @@ export async function toolKeys(
   const keys = new Map<string, CredentialInUse>();
   for (const provider of neededProviders(calls)) {
     if (declined.includes(provider)) continue;
-    const key = await vault.resolve(run.user_id, provider, run.task_id);
     const names = calls.filter(({ tool }) => tool?.credential === provider).map(({ wanted }) => wanted.name);
+    const key = await vault.resolve(run.user_id, provider, run.task_id, names[0]);
     if (!key) return { keys, missing: { provider, reason: `the tool ${names[0] ?? ''} needs it` } };
     keys.set(provider, key);
   }

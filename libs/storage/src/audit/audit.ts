@@ -17,8 +17,8 @@ export interface AuditCheck {
 
 /** The append-only record of what happened to credentials and keys. */
 export interface Audit {
-  /** Adds an entry in the caller's transaction, as its last step: the chain's end stays locked until it commits. */
-  append(tx: Transaction<Database>, facts: AuditFacts): Promise<void>;
+  /** Adds entries in the caller's transaction, as its last step: the chain's end stays locked until it commits. */
+  append(tx: Transaction<Database>, ...facts: AuditFacts[]): Promise<void>;
   /** Adds an entry on its own. */
   record(facts: AuditFacts): Promise<void>;
   /** Entries about a user's credentials, newest first. */
@@ -34,6 +34,16 @@ function entryOf(row: Row): AuditEntry {
   const present = Object.entries(facts).filter(([, value]) => value !== null);
   return { ...(Object.fromEntries(present) as unknown as AuditEntry), seq: Number(seq) };
 }
+
+const NOTHING = {
+  user_id: null,
+  provider: null,
+  credential_id: null,
+  version: null,
+  task_id: null,
+  tool: null,
+  detail: null,
+};
 
 const headText = ({ seq, hash }: AuditHead) => `${seq}:${hash.toString('hex')}`;
 
@@ -51,29 +61,17 @@ export function createAudit(db: Db, auditKey: () => Promise<Buffer>): Audit {
     return head ? { seq: Number(head.seq), hash: head.hash } : GENESIS;
   }
 
-  async function append(tx: Transaction<Database>, facts: AuditFacts): Promise<void> {
+  async function append(tx: Transaction<Database>, ...added: AuditFacts[]): Promise<void> {
+    if (added.length === 0) return;
     const key = await auditKey();
-    const detail = facts.detail === undefined ? undefined : storableText(facts.detail);
-    const last = await lockedHead(tx, key);
-    const entry: AuditEntry = { ...facts, detail, seq: last.seq + 1, at: Date.now() / 1000 };
-    const head = { seq: entry.seq, hash: entryHash(key, last.hash, entry) };
-    await tx
-      .insertInto('audit_entries')
-      .values({
-        seq: entry.seq,
-        at: entry.at,
-        actor: entry.actor,
-        action: entry.action,
-        user_id: entry.user_id ?? null,
-        provider: entry.provider ?? null,
-        credential_id: entry.credential_id ?? null,
-        version: entry.version ?? null,
-        task_id: entry.task_id ?? null,
-        tool: entry.tool ?? null,
-        detail: entry.detail ?? null,
-        hash: head.hash,
-      })
-      .execute();
+    let head = await lockedHead(tx, key);
+    const rows = added.map((facts) => {
+      const detail = facts.detail === undefined ? undefined : storableText(facts.detail);
+      const entry: AuditEntry = { ...facts, detail, seq: head.seq + 1, at: Date.now() / 1000 };
+      head = { seq: entry.seq, hash: entryHash(key, head.hash, entry) };
+      return { ...NOTHING, ...entry, hash: head.hash };
+    });
+    await tx.insertInto('audit_entries').values(rows).execute();
     await tx
       .updateTable('audit_head')
       .set({ ...head, mac: headMac(key, head) })

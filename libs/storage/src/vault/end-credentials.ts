@@ -21,15 +21,9 @@ export const revoke = (db: Db, audit: Audit, userId: string, which: CredentialSe
       )
       .returning(['credential_id', 'version', 'provider', 'task_id'])
       .execute();
-    for (const { task_id, ...row } of removed) {
-      await audit.append(tx, {
-        actor,
-        action: 'revoke',
-        user_id: userId,
-        task_id: task_id || undefined,
-        ...row,
-      });
-    }
+    const ended = removed.map(({ task_id, ...row }) => ({ ...row, task_id: task_id || undefined }));
+    const facts = { actor, action: 'revoke', user_id: userId } as const;
+    await audit.append(tx, ...ended.map((row) => ({ ...facts, ...row })));
     return removed.length;
   });
 
@@ -50,6 +44,7 @@ export const destroyExpired = (db: Db, audit: Audit) =>
       .where('credential_id', 'in', due)
       .returning(['credential_id', 'version', 'provider', 'user_id'])
       .execute();
-    for (const row of expired) await audit.append(tx, { actor: 'expiry', action: 'expire', ...row });
+    const facts = { actor: 'expiry', action: 'expire' } as const;
+    await audit.append(tx, ...expired.map((row) => ({ ...facts, ...row })));
     return expired.length;
   });

@@ -1,5 +1,5 @@
 import { catalogueError, isCatalogueError, type CredentialRef } from '@vouch/shared';
-import { sql, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Audit } from '../audit/audit';
 import type { AuditAction } from '../audit/audit-entry';
 import type { Db } from '../database/database';
@@ -7,6 +7,7 @@ import { openValue } from './envelope';
 import { findUsable } from './find-usable';
 import type { Keyring } from './keys/keyring';
 import { Secret } from './secret';
+import { createUseLog } from './use-log';
 import type { CredentialsTable } from './vault.tables';
 
 export interface CredentialInUse extends CredentialRef {
@@ -34,6 +35,8 @@ export const findRow = (db: Db, credentialId: string): Promise<CredentialRow | u
   db.selectFrom('credentials').selectAll().where('credential_id', '=', credentialId).executeTakeFirst();
 
 export function createUseCredential(db: Db, keyring: Keyring, audit: Audit) {
+  const noteUse = createUseLog(db, audit);
+
   /**
    * A key that cannot be opened is as good as refused: the run asks for another one instead of failing for ever.
    * Undefined when the row was replaced, revoked or moved to another key since it was read.
@@ -56,17 +59,10 @@ export function createUseCredential(db: Db, keyring: Keyring, audit: Audit) {
     const { credential_id, version, user_id, provider } = row;
     const secret = await opened(row, by);
     if (!secret) return undefined;
-    const stillThere = await db.transaction().execute(async (tx) => {
-      const used = await tx
-        .updateTable('credentials')
-        .set({ last_used_at: sql<Date>`now()` })
-        .where('credential_id', '=', credential_id)
-        .where('version', '=', version)
-        .where('key_id', 'is not', null)
-        .returning('credential_id')
-        .executeTakeFirst();
-      if (used) await audit.append(tx, { ...by, user_id, provider, credential_id, version });
-      return used !== undefined;
+    const stillThere = await noteUse({
+      credential_id,
+      version,
+      facts: { ...by, user_id, provider, credential_id, version },
     });
     return stillThere ? { credential_id, version, secret } : undefined;
   }

@@ -8,10 +8,10 @@ export async function serverKeyProblem(db: Db, serverKeys: ServerKeys): Promise<
   const sealed = await db.selectFrom('sealed_keys').select(['name', 'sealed_by']).execute();
   const local = await db.selectFrom('vault_keys').select('key_id').where('provider', '=', 'local').execute();
   const names = new Set(sealed.map(({ name }) => name));
-  // A local key that is not sealed was derived from the server key whose id it has.
+  // A key from before providers was derived from the server key whose id it has.
   const derived = local
-    .map(({ key_id }) => keyAddressOf(key_id).ref)
-    .filter((ref) => !names.has(keyName(ref)));
+    .map(({ key_id }) => key_id)
+    .filter((key_id) => keyAddressOf(key_id).ref === key_id && !names.has(keyName(key_id)));
   const needed = [...sealed.map(({ sealed_by }) => sealed_by), ...derived];
   const missing = needed.find((id) => !knownServerKey(serverKeys, id));
   if (missing === undefined) return undefined;

@@ -16,7 +16,11 @@ export function rekey(db: Db, keyring: Keyring, audit: Audit, actor: string): Pr
   const { current } = serverKeys;
   return db.transaction().execute(async (tx) => {
     const sealed = await tx.selectFrom('sealed_keys').selectAll().forUpdate().execute();
-    const local = await tx.selectFrom('vault_keys').select('key_id').where('provider', '=', 'local').execute();
+    const local = await tx
+      .selectFrom('vault_keys')
+      .select('key_id')
+      .where('provider', '=', 'local')
+      .execute();
     const names = new Set(sealed.map(({ name }) => name));
     let resealed = 0;
     for (const { name, sealed_key, sealed_by } of sealed.filter((row) => row.sealed_by !== current.id)) {

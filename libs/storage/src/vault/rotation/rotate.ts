@@ -1,13 +1,7 @@
 import type { Audit } from '../../audit/audit';
 import type { Db } from '../../database/database';
 import type { Keyring } from '../keys/keyring';
-import {
-  beginRotation,
-  noteRotation,
-  openRotation,
-  retireUnused,
-  type Rotation,
-} from './rotation-log';
+import { beginRotation, noteRotation, openRotation, retireUnused, type Rotation } from './rotation-log';
 import { rewrapNext } from './rewrap';
 import { verifyAll } from './verify-all';
 

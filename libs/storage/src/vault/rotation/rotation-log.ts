@@ -55,7 +55,9 @@ export const retireUnused = (db: Db, audit: Audit, rotation: Rotation, actor: st
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
-            selectFrom('credentials').select('key_id').whereRef('credentials.key_id', '=', 'vault_keys.key_id'),
+            selectFrom('credentials')
+              .select('key_id')
+              .whereRef('credentials.key_id', '=', 'vault_keys.key_id'),
           ),
         ),
       )
@@ -68,6 +70,7 @@ export const retireUnused = (db: Db, audit: Audit, rotation: Rotation, actor: st
       .where('rotation_id', '=', rotation.rotation_id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    for (const { key_id } of removed) await audit.append(tx, { actor, action: 'retire_key', detail: key_id });
+    const facts = { actor, action: 'retire_key' } as const;
+    await audit.append(tx, ...removed.map(({ key_id }) => ({ ...facts, detail: key_id })));
     return noted;
   });

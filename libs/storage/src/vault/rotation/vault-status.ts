@@ -11,7 +11,12 @@ export async function vaultStatus(db: Db): Promise<VaultStatus> {
   const keys = await db
     .selectFrom('vault_keys as k')
     .leftJoin('credentials as c', 'c.key_id', 'k.key_id')
-    .select(['k.key_id', 'k.is_primary', 'k.created_at', (eb) => eb.fn.count<string>('c.credential_id').as('n')])
+    .select([
+      'k.key_id',
+      'k.is_primary',
+      'k.created_at',
+      (eb) => eb.fn.count<string>('c.credential_id').as('n'),
+    ])
     .groupBy(['k.key_id', 'k.is_primary', 'k.created_at'])
     .orderBy('k.created_at')
     .execute();

@@ -13,7 +13,7 @@ import { awsCall, isAwsError } from './aws-failure';
 const labelOf = (ref: string) => `vouch-${ref}`;
 
 /** Keys kept as versions of one secret; data keys are wrapped here. A ref is a version id. */
-export function createAwsSecretsManagerKeys(client: SecretsManagerClient, secretId: string): KeyProvider {
+export function createAwsSecretsKeys(client: SecretsManagerClient, secretId: string): KeyProvider {
   const known = new Map<string, Buffer>();
 
   const put = (ref: string, SecretString: string) =>

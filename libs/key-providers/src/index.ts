@@ -1,0 +1,1 @@
+export { keyringOptions } from './keyring-options';
