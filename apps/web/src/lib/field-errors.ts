@@ -14,6 +14,7 @@ export function fieldErrors(problems: readonly FieldProblem[]): FieldErrors {
 
 function issueWords(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_small' && issue.origin === 'string') return 'must not be empty';
+  if (issue.code === 'too_small' && !issue.inclusive) return `must be more than ${issue.minimum}`;
   if (issue.code === 'too_small') return `must be ${issue.minimum} at least`;
   if (issue.code === 'too_big' && issue.origin === 'string')
     return `must have ${issue.maximum} characters at most`;

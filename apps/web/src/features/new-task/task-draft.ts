@@ -1,6 +1,9 @@
 /** What the form holds, and the request it becomes. */
 import { startTaskSchema, type AgentSpec, type StartTask, type VerifierTiers } from '@vouch/shared';
+import { budgetOf, EMPTY_BUDGET, type BudgetDraft } from '../../lib/budget-words';
 import { issueErrors, type FieldErrors } from '../../lib/field-errors';
+import { checkEnding, USUAL_ENDING, type EndingDraft } from './ending-draft';
+import { IN_TURN, selectionOf, type SelectionDraft } from './selection-draft';
 
 export interface TaskDraft {
   task: string;
@@ -11,6 +14,10 @@ export interface TaskDraft {
   on_outage: 'open' | 'closed';
   team: 'default' | 'own';
   agents: AgentSpec[];
+  selection: SelectionDraft;
+  ending: EndingDraft;
+  budget: BudgetDraft;
+  draft_ahead: boolean;
 }
 
 export const EMPTY_DRAFT: TaskDraft = {
@@ -28,7 +35,15 @@ export const EMPTY_DRAFT: TaskDraft = {
       system_message: 'Carry out the plan step by step and show the result.',
     },
   ],
+  selection: IN_TURN,
+  ending: USUAL_ENDING,
+  budget: EMPTY_BUDGET,
+  draft_ahead: true,
 };
+
+/** The agents' names where the form knows them. */
+export const knownNames = ({ team, agents }: TaskDraft): string[] =>
+  team === 'own' ? agents.map(({ name }) => name) : [];
 
 const verifierChoice = (choice: TaskDraft['verifier']) =>
   choice === 'flagged' ? { tiers: 't0+t1', reads: 'flagged' } : { tiers: choice };
@@ -38,14 +53,24 @@ export type CheckedDraft =
 
 /** The body of the request, or what is wrong by field. */
 export function checkDraft(draft: TaskDraft): CheckedDraft {
+  const { termination, errors: wrongEnding } = checkEnding(draft.ending);
+  const budget = budgetOf(draft.budget);
   const parsed = startTaskSchema.safeParse({
     task: draft.task,
     max_rounds: draft.rounds.trim() === '' ? undefined : Number(draft.rounds),
     auto_apply: draft.actions === 'auto',
-    verifier: { ...verifierChoice(draft.verifier), on_outage: draft.on_outage },
+    verifier: {
+      ...verifierChoice(draft.verifier),
+      on_outage: draft.on_outage,
+      draft_ahead: draft.draft_ahead,
+    },
+    speaker_selection: selectionOf(draft.selection, knownNames(draft)),
+    ...(termination && { termination }),
+    ...(budget && { budget }),
     ...(draft.team === 'own' ? { agents: draft.agents } : {}),
   });
-  return parsed.success ? { body: parsed.data } : { errors: issueErrors(parsed.error) };
+  const errors = { ...(parsed.success ? {} : issueErrors(parsed.error)), ...wrongEnding };
+  return parsed.success && Object.keys(errors).length === 0 ? { body: parsed.data } : { errors };
 }
 
 /** Whether one of the errors belongs to a field under "Options". */

@@ -9,7 +9,8 @@ import { startTask } from './api/start-task';
 import { checkDraft, type TaskDraft } from './task-draft';
 
 /** Fields the form shows a place for; anything else the gateway names is said under the form. */
-const SHOWN = /^(task|max_rounds|auto_apply|verifier(\..+)?|agents(\..+)?)$/;
+const SHOWN =
+  /^(task|max_rounds|agents(\..+)?|speaker_selection(\..+)?|termination(\..+)?|budget\.(usd|tokens|turns|seconds))$/;
 
 function errorsOf(error: unknown): FieldErrors {
   if (!(error instanceof ApiError))

@@ -91,6 +91,74 @@ describe('the form of a new task', () => {
     expect(screen.getByTestId('task-input')).toBeInvalid();
   });
 
+  it('sends who speaks, when it ends, what it may cost, and who is asked', async () => {
+    const { calls, user, start } = setUp();
+    await user.type(screen.getByTestId('task-input'), 'x');
+    await user.click(screen.getByText('Own agents'));
+    await user.selectOptions(screen.getAllByLabelText('You are asked')[1] as HTMLElement, 'ALWAYS');
+    await user.click(screen.getByText('At random'));
+    await user.click(screen.getByLabelText('An agent may speak twice in a row'));
+    await user.click(screen.getByLabelText('planner may speak after worker'));
+    await user.click(screen.getByText('By your rules'));
+    await user.selectOptions(screen.getByLabelText('How many of the rules'), 'all');
+    await user.type(screen.getByLabelText('Value of rule 1'), 'D');
+    await user.selectOptions(screen.getByLabelText('Who writes the text of rule 1'), 'worker');
+    await user.selectOptions(screen.getByLabelText('Kind of rule 2'), 'source');
+    await user.selectOptions(screen.getByLabelText('Value of rule 2'), 'planner');
+    await user.type(screen.getByLabelText('Money (US dollars)'), '0.5');
+    await user.type(screen.getByLabelText('Running time (minutes)'), '2');
+    await user.click(screen.getByLabelText(/^Draft ahead/));
+    await user.click(start());
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toMatchObject({
+      agents: [{ name: 'planner' }, { name: 'worker', human_input: 'ALWAYS' }],
+      speaker_selection: {
+        mode: 'random',
+        allow_repeat_speaker: false,
+        transitions: { disallowed: { worker: ['planner'] } },
+      },
+      termination: { all: [{ text: 'TERMINATED', from: 'worker' }, { source: 'planner' }] },
+      budget: { usd: 0.5, seconds: 120 },
+      verifier: { draft_ahead: false },
+    });
+  });
+
+  it('names a wrong rule and a wrong limit at their fields', async () => {
+    const { calls, user, start } = setUp();
+    await user.type(screen.getByTestId('task-input'), 'x');
+    await user.click(screen.getByText('By your rules'));
+    await user.clear(screen.getByLabelText('Value of rule 2'));
+    await user.type(screen.getByLabelText('Tokens (prompt and completion)'), '-5');
+    await user.click(start());
+    expect(screen.getByLabelText('Value of rule 2')).toHaveAccessibleDescription(/must not be empty/);
+    expect(screen.getByLabelText('Value of rule 1')).not.toBeInvalid();
+    expect(screen.getByLabelText('Tokens (prompt and completion)')).toHaveAccessibleDescription(
+      'must be more than 0',
+    );
+    expect(calls).toHaveLength(0);
+  });
+
+  it.each([
+    ['speaker_selection.transitions.disallowed.worker.0', 'Who speaks next: no such agent'],
+    ['termination.source', 'When it ends: no such agent'],
+    ['budget.usd', 'no such agent'],
+  ])('shows what the server says about %s where it is chosen', async (field, text) => {
+    const { user, start } = setUp(() => ({
+      status: 400,
+      body: {
+        error: {
+          code: 'invalid_request',
+          message: 'The request is not valid',
+          details: { fields: [{ field, message: 'no such agent' }] },
+        },
+      },
+    }));
+    await user.type(screen.getByTestId('task-input'), 'x');
+    await user.click(start());
+    expect(await screen.findByText(text)).toBeVisible();
+    expect(screen.queryByText('The request is not valid')).toBeNull();
+  });
+
   it('uses one key for a retry of the same task and another one after an edit', async () => {
     let answers = 0;
     const { calls, onStarted, user, start } = setUp(() => {

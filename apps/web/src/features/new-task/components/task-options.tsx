@@ -1,9 +1,14 @@
-import { MAX_ROUNDS_LIMIT } from '@vouch/shared';
+import { BUDGET_LIMITS, MAX_ROUNDS_LIMIT, type AgentSpec } from '@vouch/shared';
 import type { FieldErrors } from '../../../lib/field-errors';
+import { BudgetFields } from '../../../ui/budget-fields';
+import { Check } from '../../../ui/check';
 import { Choice } from '../../../ui/choice';
 import { Field, inputStyle } from '../../../ui/field';
 import { TeamEditor } from '../../../team-editor/team-editor';
-import type { TaskDraft } from '../task-draft';
+import { followTeam } from '../selection-draft';
+import { knownNames, type TaskDraft } from '../task-draft';
+import { EndingOptions } from './ending-options';
+import { SelectionOptions } from './selection-options';
 
 interface Props {
   draft: TaskDraft;
@@ -42,9 +47,38 @@ const TEAM = [
   { value: 'own', label: 'Own agents', hint: 'You say who they are.' },
 ] as const;
 
+/** The problems of the budget by limit. */
+const budgetErrors = (errors: FieldErrors): FieldErrors =>
+  Object.fromEntries(
+    BUDGET_LIMITS.flatMap((limit) => {
+      const error = errors[`budget.${limit}`];
+      return error === undefined ? [] : [[limit, error]];
+    }),
+  );
+
 export function TaskOptions({ draft, errors, onChange }: Props) {
+  const names = knownNames(draft);
+  const changeAgents = (agents: AgentSpec[]) => {
+    const { selection } = draft;
+    const barred = followTeam(selection.barred, draft.agents, agents);
+    onChange({ agents, selection: { ...selection, barred } });
+  };
   return (
     <div className="space-y-6">
+      <Choice legend="Team" options={TEAM} value={draft.team} onChange={(team) => onChange({ team })} />
+      {draft.team === 'own' && <TeamEditor agents={draft.agents} errors={errors} onChange={changeAgents} />}
+      <SelectionOptions
+        draft={draft.selection}
+        names={names}
+        error={Object.entries(errors).find(([field]) => field.startsWith('speaker_selection'))?.[1]}
+        onChange={(selection) => onChange({ selection })}
+      />
+      <EndingOptions
+        draft={draft.ending}
+        names={names}
+        errors={errors}
+        onChange={(ending) => onChange({ ending })}
+      />
       <Field
         label="Rounds"
         hint={`How often the team may speak at most: 1 to ${MAX_ROUNDS_LIMIT}.`}
@@ -63,12 +97,17 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
           />
         )}
       </Field>
-      <Choice
-        legend="Actions the verifier suggests"
-        options={ACTIONS}
-        value={draft.actions}
-        onChange={(actions) => onChange({ actions })}
-      />
+      <fieldset className="min-w-0">
+        <legend className="mb-1.5 text-sm font-medium">Budget</legend>
+        <p className="mb-3 text-[0.8125rem] text-soft">
+          The run asks you before it goes over a limit. An empty field is no limit.
+        </p>
+        <BudgetFields
+          draft={draft.budget}
+          errors={budgetErrors(errors)}
+          onChange={(budget) => onChange({ budget })}
+        />
+      </fieldset>
       <Choice
         legend="Who verifies the messages"
         options={TIERS}
@@ -76,15 +115,23 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
         onChange={(verifier) => onChange({ verifier })}
       />
       <Choice
+        legend="Actions the verifier suggests"
+        options={ACTIONS}
+        value={draft.actions}
+        onChange={(actions) => onChange({ actions })}
+      />
+      <Choice
         legend="When the verifier cannot be reached"
         options={OUTAGE}
         value={draft.on_outage}
         onChange={(on_outage) => onChange({ on_outage })}
       />
-      <Choice legend="Team" options={TEAM} value={draft.team} onChange={(team) => onChange({ team })} />
-      {draft.team === 'own' && (
-        <TeamEditor agents={draft.agents} errors={errors} onChange={(agents) => onChange({ agents })} />
-      )}
+      <Check
+        label="Draft ahead"
+        hint="The next message is written while the verifier reads; a draft that does not hold is thrown away."
+        checked={draft.draft_ahead}
+        onChange={(draft_ahead) => onChange({ draft_ahead })}
+      />
     </div>
   );
 }
