@@ -103,7 +103,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
     vault,
     startWorker,
     stopWorker,
-    async start(text: string, overrides: Partial<TaskInput> & { user_id?: string } = {}) {
+    async start(text: string, overrides: Partial<TaskInput> & { user_id?: string; team?: AgentSpec[] } = {}) {
       const task_id = `task-${randomUUID()}`;
       const {
         user_id = 'local',
@@ -111,10 +111,11 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         auto_apply = false,
         on_verifier_outage = 'open',
         credential_timeout_seconds,
+        team = TEAM,
       } = overrides;
-      const spec = { agents: TEAM, max_rounds, auto_apply, verifier: { on_outage: on_verifier_outage } };
+      const spec = { agents: team, max_rounds, auto_apply, verifier: { on_outage: on_verifier_outage } };
       await tasks.insert({ task_id, user_id, title: text.slice(0, 80), text, spec, request_hash: text });
-      const agents = TEAM.map(({ name, role }) => ({ name, role }));
+      const agents = team.map(({ name, role }) => ({ name, role }));
       const policies = { max_rounds, auto_apply, on_verifier_outage, credential_timeout_seconds };
       const input: TaskInput = { task_id, user_id, agents, ...policies };
       const handle = await client.workflow.start(TASK_WORKFLOW, {

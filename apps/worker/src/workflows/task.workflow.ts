@@ -16,6 +16,7 @@ import { createRun, type Run } from './run';
 import { newMemory, type RunMemory } from './run-memory';
 import { revisedVerdictBody } from './revised-verdict';
 import { settleMessage } from './settle-message';
+import { turnWithToolKeys } from './tool-keys';
 import { addSpending } from './usage';
 import { planActions } from './verdict-policy';
 
@@ -74,7 +75,7 @@ async function takeTurn(run: Run): Promise<TakenTurn> {
     message: `${speaker}: ${reason}`,
     data: { agent: speaker, round },
   });
-  const facts = await withWorkingKey(run, speaker, () => run.agentTurn({ call_id: message_id, speaker }));
+  const facts = await turnWithToolKeys(run, { call_id: message_id, speaker });
   memory.spending = addSpending(memory.spending, 'agents', facts);
   const body = { sender: speaker, recipient: 'all', message_id, round };
   run.decide('agent_message', replaces === undefined ? body : { ...body, replaces }, message_id);
