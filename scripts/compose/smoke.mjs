@@ -47,8 +47,9 @@ export async function runSmoke(root, say) {
   const commands = readmeCommands(readFileSync(join(copy.folder, 'README.md'), 'utf8'), SECTION);
 
   const check = (what, ok, detail = '') => {
-    if (!ok) throw new Error(`not so: ${what}${detail && ` (${detail})`}`);
-    say(`  ok  ${what}`);
+    const line = `${what}${detail && ` (${detail})`}`;
+    if (!ok) throw new Error(`not so: ${line}`);
+    say(`  ok  ${line}`);
   };
   const readme = async (part) => {
     const command = commands.shift();
