@@ -1,8 +1,10 @@
+import { Context } from '@temporalio/activity';
 import { keyringOptions } from '@vouch/key-providers';
 import {
   createDeltas,
   createJournal,
   createKeyring,
+  createLedger,
   createOutputs,
   createTasks,
   createTeams,
@@ -40,7 +42,7 @@ export function composeActivities(
     deltas: createDeltas(db, () => log.debug('a piece of a draft was lost')),
     vault,
     patience,
-    models: createModelAccess(config.models, vault),
+    models: createModelAccess(config.models, vault, createLedger(db), () => Context.current().info.attempt),
     teams: createTeams(db),
     tools,
     toolHosts: config.toolHosts,

@@ -9,7 +9,14 @@ import {
   type TaskInput,
 } from '@vouch/shared';
 import { startSimulatedModel } from '@vouch/simulated-model';
-import { createJournal, createKeyring, createTasks, createVault, openDatabase } from '@vouch/storage';
+import {
+  createJournal,
+  createKeyring,
+  createOutputs,
+  createTasks,
+  createVault,
+  openDatabase,
+} from '@vouch/storage';
 import { createDataConverter, createPayloadKeys } from '@vouch/temporal-codec';
 import pino from 'pino';
 import { composeActivities } from '../src/compose-worker';
@@ -97,6 +104,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
   return {
     client,
     model,
+    outputs: createOutputs(db),
     db,
     tasks,
     journal,
@@ -113,11 +121,19 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         credential_timeout_seconds,
         team = TEAM,
       } = overrides;
-      const spec = { agents: team, max_rounds, auto_apply, verifier: { on_outage: on_verifier_outage } };
+      const { selection, termination, budget, draft_ahead } = overrides;
+      const asked = { selection, termination, budget, draft_ahead };
+      const spec = {
+        agents: team,
+        max_rounds,
+        auto_apply,
+        verifier: { on_outage: on_verifier_outage },
+        ...asked,
+      };
       await tasks.insert({ task_id, user_id, title: text.slice(0, 80), text, spec, request_hash: text });
-      const agents = team.map(({ name, role }) => ({ name, role }));
+      const { agents = team.map(({ name, role }) => ({ name, role })) } = overrides;
       const policies = { max_rounds, auto_apply, on_verifier_outage, credential_timeout_seconds };
-      const input: TaskInput = { task_id, user_id, agents, ...policies };
+      const input: TaskInput = { task_id, user_id, agents, ...policies, ...asked };
       const handle = await client.workflow.start(TASK_WORKFLOW, {
         workflowId: task_id,
         taskQueue,

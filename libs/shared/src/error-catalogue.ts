@@ -1,4 +1,5 @@
 /** Every error of the product: one code, one HTTP status, one sentence, and whether trying again can help. */
+import type { BudgetLimit } from './budget.schema';
 
 export interface FieldProblem {
   field: string;
@@ -21,6 +22,7 @@ export interface ErrorDetails {
   provider_garbage: { provider: string };
   provider_stalled: { provider: string; seconds: number };
   provider_overflow: { provider: string; limit: number };
+  budget_exhausted: { limit: BudgetLimit; spent: number; needed: number };
   journal_conflict: { task_id: string; seq: number };
 }
 
@@ -70,6 +72,7 @@ export const ERROR_CATALOGUE = {
     retryable: false,
   },
   provider_stalled: { status: 504, message: 'The model provider stopped sending', retryable: true },
+  budget_exhausted: { status: 402, message: 'The budget of the run cannot cover the call', retryable: false },
   journal_conflict: {
     status: 500,
     message: 'Another event stands at this place of the journal',

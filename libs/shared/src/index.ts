@@ -12,6 +12,7 @@ export { budgetSchema, BUDGET_LIMITS, raiseBudget, type Budget, type BudgetLimit
 export {
   SELECTION_MODES,
   speakerSelectionSchema,
+  DEFAULT_SELECTION,
   speakerSelectionOf,
   namesInTransitions,
   type SelectionMode,
@@ -110,7 +111,7 @@ export {
   type JournalEventOf,
 } from './journal-event.schema';
 export { findSecrets, maskSecrets, SECRET_MASK, type PastedSecret } from './pasted-secret';
-export { costOf } from './prices';
+export { costOf, priceOf, listPrices, type Price } from './prices';
 export { RESPONDER_NAMES, RESPONDER_CATALOGUE, type ResponderName } from './responder-catalogue';
 export {
   RUN_HEALTHS,

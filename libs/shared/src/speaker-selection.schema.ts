@@ -34,6 +34,8 @@ export interface SpeakerSelection {
   model?: string;
 }
 
+export const DEFAULT_SELECTION: SpeakerSelection = { mode: 'round_robin', allow_repeat_speaker: true };
+
 export function speakerSelectionOf(
   given: z.infer<typeof speakerSelectionSchema> | undefined,
 ): SpeakerSelection {

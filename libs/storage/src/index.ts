@@ -40,3 +40,4 @@ export { Secret } from './vault/secret';
 export { createVault, type Vault } from './vault/vault';
 export type { CredentialInUse } from './vault/use-credential';
 export type { WaitKey } from './vault/credential-waits';
+export { createLedger, type Draw, type Grant, type Ledger, type LedgerLimits } from './ledger/ledger';

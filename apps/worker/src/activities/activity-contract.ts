@@ -14,9 +14,40 @@ interface StepInput {
   events: DecidedEvent[];
 }
 
-export interface AgentTurnInput extends StepInput {
+/** The run's limits as they stand; the ledger refuses a call that could break one. */
+export interface CallBudget {
+  usd?: number;
+  tokens?: number;
+  seconds?: number;
+  /** Unix milliseconds at which the running time is used up. */
+  deadline?: number;
+}
+
+interface ModelStepInput extends StepInput {
   user_id: string;
   call_id: string;
+  budget?: CallBudget;
+}
+
+export interface SelectSpeakerInput extends ModelStepInput {
+  /** The agents that may speak, in the order of the team. */
+  eligible: string[];
+}
+
+/** The model's choice; no speaker when it named none of the eligible ones in three tries. */
+export interface SpeakerChoice {
+  model: string;
+  tokens: TokenUsage;
+  speaker?: string;
+  /** In one sentence, masked. */
+  reason: string;
+}
+
+export interface ReadMessageInput extends StepInput {
+  call_id: string;
+}
+
+export interface AgentTurnInput extends ModelStepInput {
   speaker: string;
   /** Written ahead of the verdict on the message before: a tool with side effects waits. */
   draft?: boolean;
@@ -37,6 +68,10 @@ export interface MessageFacts {
   question?: { text: string; options?: string[] };
   /** The agent names who should speak next (tool `hand_off`); not checked against the team. */
   handoff?: string;
+  /** Which of the texts that the run's termination looks for the message contains. */
+  mentions?: string[];
+  /** Short digest of what was said, regardless of case and space; tells a repeated message. */
+  digest?: string;
   /** Which of its own tools ended the conversation; absent for a line TERMINATE. */
   terminated_by?: 'terminate';
   /** Names of the tools that were called, each once. */
@@ -63,15 +98,11 @@ export interface TeamPlanFacts {
   agents: { name: string; role: string }[];
 }
 
-export interface PlanTeamInput extends StepInput {
-  user_id: string;
-  call_id: string;
+export interface PlanTeamInput extends ModelStepInput {
   max_agents: number;
 }
 
-export interface DescribeAgentInput extends StepInput {
-  user_id: string;
-  call_id: string;
+export interface DescribeAgentInput extends ModelStepInput {
   /** The call that planned the team. */
   plan_call_id: string;
   name: string;
@@ -85,9 +116,7 @@ export interface SettleTeamInput extends StepInput {
   edited_call_id?: string;
 }
 
-export interface VerifyMessageInput extends StepInput {
-  user_id: string;
-  call_id: string;
+export interface VerifyMessageInput extends ModelStepInput {
   message_id: string;
 }
 
@@ -136,6 +165,10 @@ export interface Activities extends TeamActivities {
   verifyMessage(input: VerifyMessageInput): Promise<VerdictFacts>;
   /** Registers the wait; answers with a usable credential instead when the vault has one that was not refused. */
   openCredentialWait(input: OpenCredentialWaitInput): Promise<{ available?: CredentialRef }>;
+  /** Chooses the next speaker in mode `auto`. */
+  selectSpeaker(input: SelectSpeakerInput): Promise<SpeakerChoice>;
+  /** Facts about a message that a person wrote. */
+  readMessage(input: ReadMessageInput): Promise<MessageFacts>;
   appendEvents(input: StepInput): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import { agentPrompt } from '../prompt/agent-prompt';
 import { factsOf, pausedFacts } from '../reply/message-facts';
 import type { ToolRegistry } from '../tools/registry';
 import { toolKeys } from '../tools/tool-keys';
+import { watchedTexts } from '../reply/watched-texts';
 import type { AgentTurnInput, MessageFacts } from './activity-contract';
 import { viewOf } from './agent-view';
 import type { ActivityCall } from './run-activity';
@@ -86,7 +87,7 @@ export function createAgentTurn(deps: AgentTurnDeps) {
         usage,
         ...(written.calls.length > 0 ? { tool_calls: written.calls } : {}),
       },
-      facts: { ...factsOf({ ...written, usage }) },
+      facts: { ...factsOf({ ...written, usage }, watchedTexts(spec.termination)) },
     });
     return winner.facts as unknown as MessageFacts;
   };

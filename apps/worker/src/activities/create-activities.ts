@@ -4,6 +4,8 @@ import type { ToolRegistry } from '../tools/registry';
 import type { Activities } from './activity-contract';
 import { createAgentTurn } from './agent-turn.activity';
 import { journaled, type ActivityDeps } from './run-activity';
+import { createReadMessage } from './read-message.activity';
+import { createSelectSpeaker } from './select-speaker.activity';
 import { createTeamBuilding } from './team-building.activities';
 import { createVerifyMessage } from './verify-message.activity';
 
@@ -27,6 +29,8 @@ export function createActivities(deps: WorkerDeps): Activities {
     settleTeam: journaled(deps, settleTeam),
     agentTurn: journaled(deps, createAgentTurn(deps)),
     verifyMessage: journaled(deps, createVerifyMessage(deps)),
+    selectSpeaker: journaled(deps, createSelectSpeaker(deps)),
+    readMessage: journaled(deps, createReadMessage(deps)),
     openCredentialWait: journaled(deps, async ({ task_id, request_id, user_id, provider, refused }) => ({
       available: await deps.vault.openWait({ task_id, request_id, user_id, provider }, refused),
     })),

@@ -1,6 +1,6 @@
 import { catalogueError, teamAgentsSchema, type AgentSpec } from '@vouch/shared';
 import type { Outputs, Tasks, Teams } from '@vouch/storage';
-import type { ModelAccess } from '../model/model-access';
+import type { CallInRun, ModelAccess } from '../model/model-access';
 import {
   AGENT_DESCRIPTION_FORMAT,
   agentDescriptionPrompt,
@@ -29,10 +29,10 @@ const namesAndRoles = (agents: readonly AgentSpec[]) => agents.map(({ name, role
 
 /** How a team is made for a task: names, then system messages and descriptions, then one whole; each stored once. */
 export function createTeamBuilding({ outputs, tasks, teams, models }: TeamBuildingDeps) {
-  const modelFor = async (run: { task_id: string; user_id: string }) => {
-    const task = await tasks.find(run.task_id);
-    if (!task) throw catalogueError('not_found', { what: 'task', id: run.task_id });
-    return models.forAgents(run, task.spec.model);
+  const modelFor = async (call: CallInRun) => {
+    const task = await tasks.find(call.task_id);
+    if (!task) throw catalogueError('not_found', { what: 'task', id: call.task_id });
+    return models.forAgents(call, task.spec.model);
   };
   const planOf = async (task_id: string, call_id: string): Promise<StoredPlan> => {
     const plan = await outputs.find(task_id, call_id);

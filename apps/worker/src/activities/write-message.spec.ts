@@ -43,7 +43,7 @@ function setUp(replies: TurnReply[], more: Partial<MessageRequest> = {}, extra: 
     toolHosts: {},
     task_id: 't1',
     call_id: 'm1',
-    model: { name: 'm', provider: 'p', chat, answer: jest.fn(), judge: jest.fn() },
+    model: { name: 'm', pricedAs: 'm', provider: 'p', chat, answer: jest.fn(), judge: jest.fn() },
     messages: [{ role: 'user', content: 'user: go' }],
     registry: new Map([...TOOL_REGISTRY, ...extra.map((tool) => [tool.name, tool] as const)]),
     tools: ['calculator', 'ask_user', 'terminate', 'publish'],

@@ -33,6 +33,14 @@ const MAX_REPLY_CHARACTERS = 256 * 1024;
 /** What an HTTP header can carry; the error for anything else would quote the key. */
 const SENDABLE_KEY = /^[\x20-\x7e]+$/;
 
+/** OpenAI's newer models refuse the older name of the limit, and other servers know no other. */
+const lengthOf = (provider: string, maxTokens: number | undefined) =>
+  maxTokens === undefined
+    ? {}
+    : provider === 'openai'
+      ? { max_completion_tokens: maxTokens }
+      : { max_tokens: maxTokens };
+
 /** @throws credential_rejected for a key that cannot be sent */
 export function createChatModel(options: ChatModelOptions): ChatModel {
   const { provider, model, credential, stallSeconds, timeoutSeconds } = options;
@@ -73,9 +81,9 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
   }
 
   async function stream(call: TurnCall, watch: StallWatch): Promise<TurnReply> {
-    const { messages, tools = [], mustSpeak = false, onText } = call;
+    const { messages, tools = [], mustSpeak = false, maxTokens, onText } = call;
     const choice = mustSpeak ? { tool_choice: 'none' as const } : {};
-    const offered = tools.length > 0 ? { tools, ...choice } : {};
+    const offered = { ...(tools.length > 0 && { tools, ...choice }), ...lengthOf(provider, maxTokens) };
     const chunks = await client.chat.completions.create(
       { model, messages, ...offered, stream: true, stream_options: { include_usage: true } },
       { signal: watch.signal },
@@ -96,16 +104,24 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     return reply;
   }
 
-  const structured = (messages: ChatMessage[], format: AnswerFormat, watch: StallWatch) =>
+  const structured = (
+    messages: ChatMessage[],
+    format: AnswerFormat,
+    maxTokens: number | undefined,
+    watch: StallWatch,
+  ) =>
     inSupportedWay(`${options.baseURL} ${model}`, format, (output) => {
       watch.touch();
-      return client.chat.completions.create({ model, messages, ...output }, { signal: watch.signal });
+      return client.chat.completions.create(
+        { model, messages, ...output, ...lengthOf(provider, maxTokens) },
+        { signal: watch.signal },
+      );
     });
 
-  const answer: ChatModel['answer'] = ({ messages, format, signal }) =>
+  const answer: ChatModel['answer'] = ({ messages, format, maxTokens, signal }) =>
     // An answer that is not streamed says nothing until it is complete.
     guarded(signal, timeoutSeconds, async (watch) => {
-      const completion = await structured(messages, format, watch);
+      const completion = await structured(messages, format, maxTokens, watch);
       const message = completion?.choices?.[0]?.message;
       if (!message) throw catalogueError('provider_garbage', { provider });
       const call = message.tool_calls?.[0];
@@ -115,6 +131,7 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
 
   return {
     name: model,
+    pricedAs: priced(model),
     provider,
     chat: (call) => guarded(call.signal, stallSeconds, (watch) => stream(call, watch)),
     answer,

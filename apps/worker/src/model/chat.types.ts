@@ -28,6 +28,8 @@ export interface TurnReply extends ChatReply {
 interface ModelCall {
   messages: ChatMessage[];
   signal: AbortSignal;
+  /** Tokens that the answer may have; the provider's own limit without it. */
+  maxTokens?: number;
 }
 
 export interface TurnCall extends ModelCall {
@@ -48,6 +50,8 @@ export interface AnswerFormat {
 
 export interface ChatModel {
   readonly name: string;
+  /** The name under which its price is known: every simulated model is `simulated`. */
+  readonly pricedAs: string;
   readonly provider: string;
   /** One streamed chat completion. */
   chat(call: TurnCall): Promise<TurnReply>;

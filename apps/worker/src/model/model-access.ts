@@ -1,6 +1,8 @@
-import { Secret, type Vault } from '@vouch/storage';
+import { Secret, type Ledger, type Vault } from '@vouch/storage';
+import type { CallBudget } from '../activities/activity-contract';
 import { createChatModel } from './chat-model';
 import type { ChatModel } from './chat.types';
+import { meteredModel } from './metered-model';
 
 export interface ProviderSettings {
   provider: string;
@@ -17,24 +19,33 @@ export interface ModelSettings {
   timeoutSeconds: number;
 }
 
-interface Run {
+/** The call that a model is wanted for; with a budget, every request it makes is metered. */
+export interface CallInRun {
   task_id: string;
   user_id: string;
+  call_id: string;
+  budget?: CallBudget;
 }
 
 export interface ModelAccess {
-  forAgents(run: Run, model: string | undefined): Promise<ChatModel>;
-  forVerifier(run: Run, model: string | undefined): Promise<ChatModel>;
+  forAgents(call: CallInRun, model: string | undefined): Promise<ChatModel>;
+  forVerifier(call: CallInRun, model: string | undefined): Promise<ChatModel>;
   /** For a second opinion on what is uncertain or matters most. */
-  forStrongVerifier(run: Run): Promise<ChatModel>;
+  forStrongVerifier(call: CallInRun): Promise<ChatModel>;
 }
 
 /** Models for a run: its user's own key for the provider when the vault has one, else the operator's. */
-export function createModelAccess(settings: ModelSettings, vault: Vault): ModelAccess {
+export function createModelAccess(
+  settings: ModelSettings,
+  vault: Vault,
+  ledger: Ledger,
+  attemptNow: () => number,
+): ModelAccess {
   const { stallSeconds, timeoutSeconds } = settings;
-  const access = async (side: ProviderSettings, { task_id, user_id }: Run, model = side.model) => {
+  const access = async (side: ProviderSettings, call: CallInRun, model = side.model) => {
+    const { task_id, user_id, call_id, budget } = call;
     const own = await vault.resolve(user_id, side.provider, task_id);
-    return createChatModel({
+    const chat = createChatModel({
       provider: side.provider,
       baseURL: side.baseURL,
       model,
@@ -44,10 +55,11 @@ export function createModelAccess(settings: ModelSettings, vault: Vault): ModelA
       timeoutSeconds,
       pricedAs: side.provider === 'simulated' ? 'simulated' : undefined,
     });
+    return budget ? meteredModel(chat, ledger, { task_id, call_id, attempt: attemptNow(), budget }) : chat;
   };
   return {
-    forAgents: (run, model) => access(settings.agents, run, model),
-    forVerifier: (run, model) => access(settings.verifier, run, model),
-    forStrongVerifier: (run) => access(settings.strongVerifier, run),
+    forAgents: (call, model) => access(settings.agents, call, model),
+    forVerifier: (call, model) => access(settings.verifier, call, model),
+    forStrongVerifier: (call) => access(settings.strongVerifier, call),
   };
 }

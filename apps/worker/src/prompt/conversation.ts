@@ -24,6 +24,8 @@ export function conversationOf(events: JournalEvent[]): (Message | Note)[] {
     if (event.type === 'agent_message') return replaced.has(event.message_id) ? [] : [event];
     if (event.type === 'verifier_result') reasons.set(event.message_id, event.reason);
     if (event.type === 'action_result') return [noteOf(event)].filter((note) => note !== undefined);
+    if (event.type === 'info' && typeof event.data?.note === 'string')
+      return [{ type: 'note', seq: event.seq, text: event.data.note }];
     if (event.type === 'info' && event.kind === 'retry') {
       const id = String(event.data?.message_id);
       if (replaced.has(id)) return [];

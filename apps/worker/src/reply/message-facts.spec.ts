@@ -145,6 +145,7 @@ describe('what tools did', () => {
       side_effects: true,
     });
     expect(Object.keys(facts('4')).sort()).toEqual([
+      'digest',
       'directives',
       'model',
       'preview',

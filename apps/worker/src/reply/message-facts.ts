@@ -2,6 +2,7 @@ import { findDirectives, maskSecrets, type Directive } from '@vouch/shared';
 import type { MessageFacts } from '../activities/activity-contract';
 import type { MessageOrPause, WrittenMessage } from '../activities/write-message';
 import type { TurnEnd } from '../tools/tool.types';
+import { messageDigest } from './message-digest';
 
 const PREVIEW_CHARACTERS = 200;
 const ARGUMENT_CHARACTERS = 200;
@@ -51,8 +52,12 @@ function endFacts(ends: TurnEnd | undefined): Partial<MessageFacts> {
   }
 }
 
-/** What the workflow has to know about a message. */
-export function factsOf({ content, model, usage, calls, ends, sideEffects }: WrittenMessage): MessageFacts {
+/** What the workflow has to know about a message; `watched` are the texts that could end the run. */
+export function factsOf(
+  { content, model, usage, calls, ends, sideEffects }: WrittenMessage,
+  watched: string[] = [],
+): MessageFacts {
+  const mentions = watched.filter((text) => content.includes(text));
   const repeated = calls.filter((call) => call.repeats !== undefined).length;
   return {
     model,
@@ -64,6 +69,8 @@ export function factsOf({ content, model, usage, calls, ends, sideEffects }: Wri
     ...(sideEffects ? { side_effects: true } : {}),
     ...(repeated > 0 ? { repeated_calls: repeated } : {}),
     ...endFacts(ends),
+    digest: messageDigest(content),
+    ...(mentions.length > 0 && { mentions }),
   };
 }
 

@@ -1,9 +1,17 @@
-import type { RequestAnswer } from '@vouch/shared';
+import type { ActionOutcome, OpenRequest, RequestAnswer } from '@vouch/shared';
 
 export type Answers = Record<string, RequestAnswer>;
 export type AnswerProblem = 'already_answered' | 'unknown_request' | 'invalid_answer';
 
-const OUTCOMES = { credential: ['delivered', 'declined'], action: ['approved', 'rejected'] };
+/** What may be answered to each kind of request. */
+const OUTCOMES: Record<OpenRequest['kind'], readonly ActionOutcome[]> = {
+  credential: ['delivered', 'declined'],
+  action: ['approved', 'rejected'],
+  question: ['answered', 'declined'],
+  speaker: ['answered'],
+  plan: ['approved', 'rejected'],
+  budget: ['approved', 'rejected'],
+};
 
 /** Whether what came with a signal or an update is an answer at all. */
 export function isAnswer(value: unknown): value is RequestAnswer {
@@ -18,15 +26,17 @@ const MAX_EARLY_ANSWERS = 100;
 const isGivenOut = (id: string, requests: number) =>
   /^r[1-9]\d*$/.test(id) && Number(id.slice(1)) <= requests;
 
+const isSameAnswer = (a: RequestAnswer, b: RequestAnswer) => a.outcome === b.outcome && a.digest === b.digest;
+
 /** Why an answer is refused where the caller waits for it; undefined when it is taken or repeats the one given. */
 export function problemWith(
   answers: Answers,
-  open: { request_id: string; kind: keyof typeof OUTCOMES } | undefined,
+  open: { request_id: string; kind: OpenRequest['kind'] } | undefined,
   answer: RequestAnswer,
 ): AnswerProblem | undefined {
   if (!isAnswer(answer)) return 'invalid_answer';
   const given = Object.hasOwn(answers, answer.request_id) ? answers[answer.request_id] : undefined;
-  if (given) return given.outcome === answer.outcome ? undefined : 'already_answered';
+  if (given) return isSameAnswer(given, answer) ? undefined : 'already_answered';
   if (open?.request_id !== answer.request_id) return 'unknown_request';
   return OUTCOMES[open.kind].includes(answer.outcome) ? undefined : 'invalid_answer';
 }

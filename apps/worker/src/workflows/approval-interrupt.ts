@@ -1,29 +1,36 @@
-import type { SuggestedAction } from '@vouch/shared';
-import { formatDirective } from '@vouch/shared';
+import { argumentsOf, formatDirective, type RequestAnswer, type SuggestedAction } from '@vouch/shared';
+import { askPerson } from './ask-person';
 import type { Run } from './run';
 
-/** Asks a person whether a suggested action may happen; true when it was approved. */
-export async function approved(run: Run, action: SuggestedAction): Promise<boolean> {
-  run.memory.requests += 1;
-  const request_id = `r${run.memory.requests}`;
+/** The arguments that a person may edit, as JSON schema. */
+function schemaOf({ name, args }: SuggestedAction): Record<string, unknown> {
+  const fields = argumentsOf(name).map((field) => [field, { type: 'string', default: args[field] ?? '' }]);
+  return { type: 'object', properties: Object.fromEntries(fields), additionalProperties: false };
+}
+
+/** Later suggestions of the same action follow what a person decided for the whole run. */
+function remember(run: Run, { name }: SuggestedAction, { outcome, remember: lasting }: RequestAnswer): void {
+  if (lasting) run.memory.remembered[name] = outcome === 'approved' ? 'auto' : 'ignore';
+}
+
+/** Asks a person whether a suggested action may happen: the action as approved, with edited arguments, or undefined. */
+export async function approved(
+  run: Run,
+  action: SuggestedAction,
+  message_id?: string,
+): Promise<SuggestedAction | undefined> {
   const directive = formatDirective(action);
-  const description = action.args.reason ?? directive;
-  run.decide('approval_request', { request_id, kind: 'action', description, actions: [directive] });
-  const answer = await run.answerTo({
-    request_id,
+  const { action_id, name, args } = action;
+  const answer = await askPerson(run, {
     kind: 'action',
     action: directive,
-    action_id: action.action_id,
-    description,
+    action_id,
+    description: args.reason ?? directive,
+    actions: [directive],
+    data: { action_id, message_id, name, args },
+    schema: schemaOf(action),
   });
-  const isApproved = answer.outcome === 'approved';
-  run.decide('action_result', {
-    action: directive,
-    action_id: action.action_id,
-    request_id,
-    detail: isApproved ? `${answer.actor} approved it.` : `${answer.actor} rejected it.`,
-    outcome: isApproved ? 'approved' : 'rejected',
-    actor: answer.actor,
-  });
-  return isApproved;
+  remember(run, action, answer);
+  if (answer.outcome !== 'approved') return undefined;
+  return { ...action, args: { ...args, ...answer.args } };
 }

@@ -10,19 +10,58 @@ import {
   ANSWER_SIGNAL,
   ANSWER_UPDATE,
   phaseOfStop,
+  type Phase,
   STATE_QUERY,
+  PAUSE_SIGNAL,
+  RESUME_SIGNAL,
+  SAY_SIGNAL,
   STOP_SIGNAL,
   type RequestAnswer,
+  type SpokenMessage,
   type StopOrder,
   type WorkflowState,
 } from '@vouch/shared';
 import { isAnswer, problemWith, recordAnswer } from './answers';
 import type { Run } from './run';
+import { sayAs } from './say-as';
 
 const answerSignal = defineSignal<[RequestAnswer]>(ANSWER_SIGNAL);
 const answerUpdate = defineUpdate<void, [RequestAnswer]>(ANSWER_UPDATE);
 const stopSignal = defineSignal<[StopOrder]>(STOP_SIGNAL);
+const pauseSignal = defineSignal<[StopOrder]>(PAUSE_SIGNAL);
+const resumeSignal = defineSignal<[StopOrder]>(RESUME_SIGNAL);
+const saySignal = defineSignal<[SpokenMessage]>(SAY_SIGNAL);
 const stateQuery = defineQuery<WorkflowState>(STATE_QUERY);
+
+const nameOf = (order: Partial<StopOrder> | undefined) =>
+  typeof order?.actor === 'string' ? order.actor : 'the operator';
+
+function phaseOf({ stop_reason, open, memory }: Run): Phase {
+  if (stop_reason) return phaseOfStop(stop_reason);
+  return open ? 'waiting' : memory.paused ? 'paused' : 'running';
+}
+
+/** Repeated orders change nothing. */
+function pauseRun(run: Run, order: Partial<StopOrder> | undefined, paused: boolean): void {
+  if (run.memory.paused === paused || run.stop_reason) return;
+  run.memory.paused = paused;
+  const actor = nameOf(order);
+  const kind = paused ? 'paused' : 'resumed';
+  run.decide('info', { kind, message: `${actor} ${kind} the run.`, data: { actor } });
+  run.flushSoon();
+}
+
+const MAX_SAID = 1_000;
+
+/** What a person says enters the journal at once; the next agent that starts to write reads it. */
+function hear(run: Run, spoken: Partial<SpokenMessage> | undefined): void {
+  const { memory, stop_reason } = run;
+  const { call_id } = spoken ?? {};
+  if (typeof call_id !== 'string' || memory.said.includes(call_id) || stop_reason) return;
+  memory.said = [...memory.said, call_id].slice(-MAX_SAID);
+  sayAs(run, 'user', call_id);
+  run.flushSoon();
+}
 
 /** Registers what people can do to a run; no handler ever waits. */
 export function handleMessages(
@@ -50,17 +89,24 @@ export function handleMessages(
   setHandler(
     stopSignal,
     (order: StopOrder | undefined) => {
-      onStop({ actor: order?.actor ?? 'the operator' });
+      onStop({ actor: nameOf(order) });
       // From here on no answer is confirmed any more.
       run.open = undefined;
       conversation.cancel();
     },
     { description: 'Stops the run, also during a model call' },
   );
+  setHandler(pauseSignal, (order) => pauseRun(run, order, true), {
+    description: 'Pauses the run before its next model call',
+  });
+  setHandler(resumeSignal, (order) => pauseRun(run, order, false), { description: 'Resumes a paused run' });
+  setHandler(saySignal, (spoken) => hear(run, spoken), {
+    description: 'A person says something to the team',
+  });
   setHandler(
     stateQuery,
     () => ({
-      phase: run.stop_reason ? phaseOfStop(run.stop_reason) : run.open ? 'waiting' : 'running',
+      phase: phaseOf(run),
       round: memory.turn.round,
       awaiting: run.open ?? null,
       last_seq: memory.outbox.last_seq,

@@ -1,6 +1,7 @@
-import type { TaskInput } from '@vouch/shared';
+import type { ActionName, AgentInRun, Budget, TaskInput } from '@vouch/shared';
 import type { Answers } from './answers';
 import { EMPTY_OUTBOX, type Outbox } from './outbox';
+import { NO_STALL, type Stall } from './stall';
 import { firstTurn, type Turn } from './turn';
 import { NO_SPENDING, type Spending } from './usage';
 
@@ -8,6 +9,8 @@ import { NO_SPENDING, type Spending } from './usage';
 export interface RunMemory {
   outbox: Outbox;
   turn: Turn;
+  /** The team as it stands: planned, edited, joined by others. */
+  agents: AgentInRun[];
   /** Counts model calls; the names of calls are made from it. */
   calls: number;
   /** Counts requests to people; their ids are made from it. */
@@ -15,18 +18,53 @@ export interface RunMemory {
   answers: Answers;
   /** Providers whose key this run was given or found. */
   granted: string[];
+  /** Providers whose key a person declined for a tool. */
+  declined: string[];
+  /** What a person decided for the rest of the run, per action. */
+  remembered: Partial<Record<ActionName, 'auto' | 'ignore'>>;
+  /** Actions that policy applied by itself. */
+  auto_actions: number;
+  paused: boolean;
+  /** Messages of people that the run has taken, newest last: a repeated signal says nothing twice. */
+  said: string[];
+  budget: Budget | undefined;
+  /** Milliseconds: when the conversation began, and how long it has waited for people since. */
+  clock: { began: number; waited: number };
+  /** The round in which each agent spoke last. */
+  spoken: Record<string, number>;
+  /** Accepted and replaced messages, the opening one included. */
+  messages: number;
+  stall: Stall;
   spending: Spending;
   /** The last accepted message in short, for the summary. */
   last_preview: string;
 }
 
-export const newMemory = (input: TaskInput): RunMemory => ({
+/** @param now milliseconds, by the workflow's clock */
+export const newMemory = (input: TaskInput, now: number): RunMemory => ({
   outbox: EMPTY_OUTBOX,
-  turn: firstTurn(input.agents),
+  turn: firstTurn(input),
+  agents: input.agents,
   calls: 0,
   requests: 0,
   answers: {},
   granted: [],
+  declined: [],
+  remembered: {},
+  auto_actions: 0,
+  paused: false,
+  said: [],
+  budget: input.budget,
+  clock: { began: now, waited: 0 },
+  spoken: {},
+  messages: 1,
+  stall: NO_STALL,
   spending: NO_SPENDING,
   last_preview: '',
+});
+
+/** What a run starts from: what the history before it carried over, or nothing yet. */
+export const resumeMemory = (input: TaskInput, carried: RunMemory | undefined, now: number): RunMemory => ({
+  ...newMemory(input, now),
+  ...carried,
 });

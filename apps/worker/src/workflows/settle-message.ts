@@ -1,12 +1,16 @@
-import { formatDirective, type StopReason, type SuggestedAction } from '@vouch/shared';
+import { costOf, type SuggestedAction } from '@vouch/shared';
 import type { MessageFacts } from '../activities/activity-contract';
-import { approved } from './approval-interrupt';
-import { obtainCredential, stopWithout } from './credential-interrupt';
+import { carryOut } from './action-effects';
+import { askedByAgent, goesOnByPerson } from './human-input';
 import type { Run } from './run';
-import { nextTurn, resumedTurn, retryTurn, type Turn } from './turn';
+import { runningSeconds } from './running-time';
+import { firedCondition, type FiredCondition, type TalkState } from './termination';
+import type { Ending } from './ending';
+import { resumedTurn, type Turn } from './turn';
+import { totalTokens } from './usage';
 
-/** How a run goes on after a message: with which turn, or why it stops. */
-export type Settlement = { turn: Turn } | { stop: StopReason };
+/** How a run goes on after a message: with a certain turn, with whoever is chosen (or `next`, if it may speak), or not at all. */
+export type Settlement = { turn: Turn } | { next: string | undefined } | Ending;
 
 export interface VerifiedMessage {
   message_id: string;
@@ -15,90 +19,55 @@ export interface VerifiedMessage {
   actions: SuggestedAction[];
 }
 
-/** What an action leads to; `approved` when a person let the message count, undefined when the talk simply goes on. */
-type Effect = Settlement | 'approved' | undefined;
-
-function retry(run: Run, message: VerifiedMessage, action: SuggestedAction): Settlement {
-  const { turn } = run.memory;
-  run.decide('info', {
-    kind: 'retry',
-    message: `${turn.speaker} writes the message again${action.args.hint ? `: ${action.args.hint}` : ''}`,
-    data: { message_id: message.message_id, action_id: action.action_id, hint: action.args.hint },
-  });
-  return { turn: retryTurn(turn, message.message_id) };
+/** Where the talk stands with this message. */
+export function talkWith({ memory }: Run, message: MessageFacts, counts: boolean): TalkState {
+  const { turn, messages, spending, stall, clock } = memory;
+  return {
+    speaker: turn.speaker,
+    message,
+    counts,
+    messages,
+    tokens: totalTokens(spending.usage),
+    usd: costOf(spending.by_model).usd,
+    seconds: runningSeconds(clock),
+    repeats: stall.repeats,
+  };
 }
 
-async function credential(run: Run, action: SuggestedAction): Promise<Effect> {
-  const { memory } = run;
-  const provider = action.args.provider ?? '';
-  const { turn } = memory;
-  const reason = action.args.reason ?? 'needed to go on';
-  const outcome = await obtainCredential(run, {
-    provider,
-    reason,
-    agent: turn.speaker,
-    action_id: action.action_id,
-  });
-  const stop = stopWithout(outcome);
-  if (stop) return { stop };
-  const isFirst = !memory.granted.includes(provider);
-  if (isFirst) memory.granted.push(provider);
-  // An agent that asks again for a key it has must not hold the floor for ever.
-  return isFirst ? { turn: resumedTurn(turn, `the key for ${provider} is there`) } : undefined;
+/** Runs from before conditions could be chosen end when a message says so. */
+const LEGACY_TERMINATION = { text: 'TERMINATE' };
+
+function ending(run: Run, facts: MessageFacts, counts: boolean): FiredCondition | undefined {
+  return firedCondition(run.input.termination ?? LEGACY_TERMINATION, talkWith(run, facts, counts));
 }
 
-async function stopOrGoOn(run: Run, action: SuggestedAction): Promise<Effect> {
-  const stops = action.name === 'stop_run';
-  if (action.disposition === 'auto') {
-    const detail = 'Applied by policy.';
-    const { action_id } = action;
-    run.decide('action_result', {
-      action: formatDirective(action),
-      action_id,
-      detail,
-      outcome: 'applied',
-      actor: 'policy',
-    });
-    return stops ? { stop: 'verifier_stopped' } : 'approved';
-  }
-  if ((await approved(run, action)) === stops) return { stop: 'verifier_stopped' };
-  return stops ? undefined : 'approved';
-}
-
-async function retryIfAllowed(run: Run, message: VerifiedMessage, action: SuggestedAction): Promise<Effect> {
-  if (action.disposition === 'ask' && !(await approved(run, action))) return undefined;
-  return retry(run, message, action);
-}
-
-function effectOf(run: Run, message: VerifiedMessage, action: SuggestedAction): Promise<Effect> {
-  if (action.disposition === 'ignored') return Promise.resolve(undefined);
-  switch (action.name) {
-    case 'retry_message':
-      return retryIfAllowed(run, message, action);
-    case 'request_credential':
-      return credential(run, action);
-    case 'request_approval':
-    case 'stop_run':
-      return stopOrGoOn(run, action);
-    default:
-      return Promise.resolve(undefined);
-  }
-}
+/** The agent that a message names as the next speaker, by a tool or by a directive of its own. */
+export const handoffOf = ({ handoff, directives }: MessageFacts): string | undefined =>
+  handoff ?? directives.find(({ name }) => name === 'redirect_speaker')?.args.name;
 
 /** Carries out all of a verified message's actions in order, and says how the run goes on. */
 export async function settleMessage(run: Run, message: VerifiedMessage): Promise<Settlement> {
+  const { facts, message_id } = message;
   let counts = !message.failed;
   let again: Turn | undefined;
+  let next = handoffOf(facts);
   for (const action of message.actions) {
-    const effect = await effectOf(run, message, action);
+    const effect = await carryOut(run, message, action);
     if (effect === undefined) continue;
     if (effect === 'approved') counts = true;
     else if ('stop' in effect) return effect;
+    else if ('next' in effect) next = effect.next;
     // A message that is to be written again replaces the old one, whatever else lets its speaker go on.
     else if (again?.replaces === undefined) again = effect.turn;
   }
   if (again) return { turn: again };
-  if (message.facts.terminates && counts) return { stop: 'goal_reached' };
-  const turn = nextTurn(run.memory.turn, run.input.agents);
-  return turn.round > run.input.max_rounds ? { stop: 'max_rounds' } : { turn };
+  const { turn } = run.memory;
+  if (counts && (await askedByAgent(run, turn.speaker, facts))) {
+    return { turn: resumedTurn(turn, 'the question was answered') };
+  }
+  const fired = ending(run, facts, counts);
+  if (fired && !(fired.stop === 'goal_reached' && (await goesOnByPerson(run, turn.speaker)))) {
+    return { ...fired, message_id };
+  }
+  return { next };
 }

@@ -8,110 +8,87 @@ import {
   isCancellation,
   workflowInfo,
 } from '@temporalio/workflow';
-import { costOf, formatDirective, type StopOrder, type StopReason, type TaskInput } from '@vouch/shared';
-import type { MessageFacts, VerdictFacts } from '../activities/activity-contract';
-import { CredentialDeclined, withWorkingKey } from './credential-interrupt';
+import { costOf, type StopOrder, type StopReason, type TaskInput } from '@vouch/shared';
+import { BudgetExhausted, holdWithinBudget } from './budget-interrupt';
+import { chooseSpeaker, selectionAfter } from './choose-speaker';
+import { CredentialDeclined } from './credential-interrupt';
+import { draftAhead, draftOf } from './draft-ahead';
+import type { Ending } from './ending';
 import { handleMessages } from './handlers';
+import { holdWhilePaused } from './pause';
 import { createRun, type Run } from './run';
-import { newMemory, type RunMemory } from './run-memory';
-import { revisedVerdictBody } from './revised-verdict';
-import { settleMessage } from './settle-message';
-import { turnWithToolKeys } from './tool-keys';
-import { addSpending } from './usage';
-import { planActions } from './verdict-policy';
+import { resumeMemory, type RunMemory } from './run-memory';
+import type { Settlement } from './settle-message';
+import { takeTurn } from './take-turn';
+import { nextTurn, type Turn } from './turn';
+import { verifyAndSettle } from './verify-and-settle';
 
 /** Each task is a workflow that loops agent turns as activities, verifies every message, and blocks on a signal for the credential. */
 export async function taskWorkflow(
   input: TaskInput,
   carried?: RunMemory,
 ): Promise<{ stop_reason: StopReason }> {
-  const run = createRun(input, carried ?? newMemory(input));
+  const run = createRun(input, resumeMemory(input, carried, Date.now()));
   const conversation = new CancellationScope();
   let stopOrder: StopOrder | undefined;
   handleMessages(run, conversation, (order) => (stopOrder ??= order));
 
   if (!carried) openConversation(run);
-  let stop_reason: StopReason;
+  let ending: Ending;
   try {
-    stop_reason = await conversation.run(() => converse(run));
+    ending = await conversation.run(() => converse(run));
   } catch (error) {
-    stop_reason = reasonOf(run, error, stopOrder);
+    ending = { stop: reasonOf(run, error, stopOrder) };
   }
-  await CancellationScope.nonCancellable(() => finish(run, stop_reason));
-  return { stop_reason };
+  await CancellationScope.nonCancellable(() => finish(run, ending));
+  return { stop_reason: ending.stop };
 }
 
-async function converse(run: Run): Promise<StopReason> {
-  if (run.memory.turn.round > run.input.max_rounds) return 'max_rounds';
+async function converse(run: Run): Promise<Ending> {
+  if (run.memory.turn.round > run.input.max_rounds) return { stop: 'max_rounds' };
   for (;;) {
-    if (workflowInfo().continueAsNewSuggested) await startNewHistory(run);
+    await holdWhilePaused(run);
+    await holdWithinBudget(run);
+    if (workflowInfo().continueAsNewSuggested && !run.draft) await startNewHistory(run);
+    const chosen = await ensureSpeaker(run);
+    if (chosen) return chosen;
     const message = await takeTurn(run);
+    draftAhead(run, message);
     const settled = await verifyAndSettle(run, message);
-    if ('stop' in settled) return settled.stop;
-    run.memory.turn = settled.turn;
+    const next = await turnAfter(run, settled);
+    if ('stop' in next) return next;
+    draftOf(run, next);
+    run.memory.turn = next;
   }
 }
 
 function openConversation(run: Run): void {
-  const { max_rounds } = run.input;
+  const { max_rounds, budget } = run.input;
   const agents = run.input.agents.map(({ name, role }) => ({ name, role }));
-  run.decide('info', { kind: 'started', message: 'The run has started.', data: { agents, max_rounds } });
+  const data = { agents, max_rounds, ...(budget && { budget }) };
+  run.decide('info', { kind: 'started', message: 'The run has started.', data });
   const opening = { sender: 'user', recipient: 'all', message_id: 'opening', round: 1 };
   run.decide('agent_message', opening, 'opening');
 }
 
-interface TakenTurn {
-  message_id: string;
-  facts: MessageFacts;
+/** The first turn, too, goes to whoever is chosen. */
+async function ensureSpeaker(run: Run): Promise<Ending | undefined> {
+  const { turn } = run.memory;
+  if (turn.speaker !== '') return undefined;
+  const choice = await chooseSpeaker(run, selectionAfter(run, 'user', turn.round));
+  if (!choice) return { stop: 'no_eligible_speaker' };
+  run.memory.turn = { ...turn, ...choice };
+  return undefined;
 }
 
-async function takeTurn(run: Run): Promise<TakenTurn> {
-  const { memory } = run;
-  const { round, speaker, reason, replaces } = memory.turn;
-  memory.calls += 1;
-  const message_id = `m${memory.calls}`;
-  run.decide('info', {
-    kind: 'speaker_selected',
-    message: `${speaker}: ${reason}`,
-    data: { agent: speaker, round },
-  });
-  const facts = await turnWithToolKeys(run, { call_id: message_id, speaker });
-  memory.spending = addSpending(memory.spending, 'agents', facts);
-  const body = { sender: speaker, recipient: 'all', message_id, round };
-  run.decide('agent_message', replaces === undefined ? body : { ...body, replaces }, message_id);
-  return { message_id, facts };
-}
-
-async function verifyAndSettle(run: Run, { message_id, facts }: TakenTurn) {
-  const { memory, input } = run;
-  const verdictId = message_id.replace('m', 'v');
-  const verdict = await withWorkingKey(run, 'verifier', () =>
-    run.verifyMessage({ call_id: verdictId, message_id }),
-  );
-  for (const call of [...(verdict.earlier_calls ?? []), verdict])
-    memory.spending = addSpending(memory.spending, 'verifier', call);
-  const actions = planActions({
-    verdictId,
-    verdict,
-    message: facts,
-    retries: memory.turn.retries,
-    autoApply: input.auto_apply,
-    closedOnOutage: input.on_verifier_outage === 'closed',
-  });
-  run.decide('verifier_result', verdictBody(message_id, verdict, actions), verdictId);
-  for (const revision of verdict.revisions ?? []) {
-    const { body, call_id } = revisedVerdictBody(revision);
-    run.decide('verifier_result', body, call_id);
-  }
-  const failed = verdict.verdict === 'fail';
-  if (!failed && facts.preview !== '') memory.last_preview = facts.preview;
-  return settleMessage(run, { message_id, facts, failed, actions });
-}
-
-function verdictBody(message_id: string, facts: VerdictFacts, actions: ReturnType<typeof planActions>) {
-  const { verdict, category, confidence, tier, suggested } = facts;
-  const suggested_actions = suggested.map(formatDirective);
-  return { message_id, verdict, category, confidence, tier, suggested_actions, actions };
+async function turnAfter(run: Run, settled: Settlement): Promise<Turn | Ending> {
+  if ('stop' in settled) return settled;
+  if ('turn' in settled) return settled.turn;
+  const { turn } = run.memory;
+  const round = turn.round + 1;
+  if (round > run.input.max_rounds) return { stop: 'max_rounds' };
+  const choice = await chooseSpeaker(run, selectionAfter(run, turn.speaker, round, settled.next));
+  return choice ? nextTurn(turn, choice.speaker, choice.reason) : { stop: 'no_eligible_speaker' };
 }
 
 /** A long run goes on in a new history, with everything it has to remember. */
@@ -124,6 +101,7 @@ async function startNewHistory(run: Run): Promise<never> {
 /** Why a conversation that did not end by itself has ended; a bug is none of these and stays visible as one. */
 function reasonOf(run: Run, error: unknown, stopOrder: StopOrder | undefined): StopReason {
   if (error instanceof CredentialDeclined) return error.stop_reason;
+  if (error instanceof BudgetExhausted) return 'budget_exhausted';
   if (isCancellation(error)) {
     run.decide('info', { kind: 'stopped', message: `Stopped by ${stopOrder?.actor ?? 'the operator'}.` });
     return 'user_stopped';
@@ -134,12 +112,14 @@ function reasonOf(run: Run, error: unknown, stopOrder: StopOrder | undefined): S
   return 'failed';
 }
 
-async function finish(run: Run, stop_reason: StopReason): Promise<void> {
+async function finish(run: Run, { stop, condition: met, message_id }: Ending): Promise<void> {
+  draftOf(run, undefined);
   const { spending, last_preview } = run.memory;
   const cost = costOf(spending.by_model);
-  run.stop_reason = stop_reason;
-  run.visibility.finished(stop_reason);
-  run.decide('finished', { stop_reason, summary: last_preview, usage: spending.usage, cost });
+  run.stop_reason = stop;
+  run.visibility.finished(stop);
+  const why = { ...(met && { condition: met }), ...(message_id && { message_id }) };
+  run.decide('finished', { stop_reason: stop, ...why, summary: last_preview, usage: spending.usage, cost });
   await run.flush();
   await condition(allHandlersFinished);
 }

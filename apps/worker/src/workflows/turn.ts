@@ -1,6 +1,9 @@
+import type { TaskInput } from '@vouch/shared';
+
 /** Whose message comes next, and as what. The opening message is round 1, so agents speak from round 2 on. */
 export interface Turn {
   round: number;
+  /** Empty while the speaker has yet to be chosen. */
   speaker: string;
   reason: string;
   /** How often this round's message has been retried. */
@@ -11,17 +14,18 @@ export interface Turn {
 
 const FIRST_AGENT_ROUND = 2;
 
-export function firstTurn(agents: readonly { name: string }[]): Turn {
-  const speaker = agents[0]?.name ?? '';
+/** Runs from before there was a choice go round their team; in others the first speaker is chosen like any other. */
+export function firstTurn({ selection, agents }: Pick<TaskInput, 'selection' | 'agents'>): Turn {
+  const speaker = selection ? '' : (agents[0]?.name ?? '');
   return { round: FIRST_AGENT_ROUND, speaker, reason: 'round robin: first of the team', retries: 0 };
 }
 
-/** Round robin: the agent that stands after the last speaker. */
-export function nextTurn(turn: Turn, agents: readonly { name: string }[]): Turn {
-  const index = agents.findIndex((agent) => agent.name === turn.speaker);
-  const speaker = agents[(index + 1) % agents.length]?.name ?? turn.speaker;
-  return { round: turn.round + 1, speaker, reason: `round robin: after ${turn.speaker}`, retries: 0 };
-}
+export const nextTurn = (turn: Turn, speaker: string, reason: string): Turn => ({
+  round: turn.round + 1,
+  speaker,
+  reason,
+  retries: 0,
+});
 
 export const retryTurn = (turn: Turn, messageId: string): Turn => ({
   ...turn,

@@ -13,6 +13,10 @@ const add = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
   completion_tokens: a.completion_tokens + b.completion_tokens,
 });
 
+/** All tokens of a run, agents and verifier together. */
+export const totalTokens = ({ agents, verifier }: RunUsage): number =>
+  agents.prompt_tokens + agents.completion_tokens + verifier.prompt_tokens + verifier.completion_tokens;
+
 /** Adds one model call, kept apart for agents and verifier and per model. */
 export function addSpending(
   spent: Spending,

@@ -60,8 +60,15 @@ const CARRIED_OUT: Partial<Record<ActionName, Disposition>> = {
   retry_message: 'auto',
   request_credential: 'auto',
   request_approval: 'ask',
+  ask_clarification: 'auto',
+  redirect_speaker: 'ask',
+  replan: 'ask',
+  run_check: 'ask',
+  redact: 'ask',
+  add_agent: 'ask',
   stop_run: 'ask',
 };
+const AUTO_WHEN_TRUE: ActionName[] = ['stop_run', 'redirect_speaker', 'replan', 'run_check', 'add_agent'];
 const isCarriedOut = (name: ActionName) => CARRIED_OUT[name] !== undefined;
 const otherThan = (name: ActionName): ActionName => (name === 'stop_run' ? 'retry_message' : 'stop_run');
 
@@ -71,7 +78,7 @@ const TABLE = ACTION_NAMES.flatMap((name): [ActionName, AutoApply, Disposition][
   const when = (disposition: Disposition) => (isCarriedOut(name) ? disposition : 'ignored');
   return [
     [name, false, byDefault],
-    [name, true, name === 'stop_run' ? 'auto' : byDefault],
+    [name, true, AUTO_WHEN_TRUE.includes(name) ? 'auto' : byDefault],
     [name, {}, byDefault],
     [name, { [otherThan(name)]: 'ignore' }, byDefault],
     [name, { [name]: 'auto' }, when('auto')],
@@ -203,7 +210,7 @@ describe('for any verdict and policy', () => {
   it('a message is written again at most as often as the cap allows', () => {
     fc.assert(
       fc.property(fc.array(anyCase, { minLength: 1, maxLength: 8 }), (verdicts) => {
-        let turn = firstTurn([{ name: 'writer' }]);
+        let turn = firstTurn({ agents: [{ name: 'writer', role: '' }] });
         for (const input of verdicts) {
           const retries = plan({ ...input, retries: turn.retries }).filter(
             ({ name }) => name === 'retry_message',

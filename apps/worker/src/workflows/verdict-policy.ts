@@ -1,26 +1,45 @@
-import type { AutoApply, Directive, Disposition, SuggestedAction } from '@vouch/shared';
+import type { ActionName, AutoApply, Directive, Disposition, SuggestedAction } from '@vouch/shared';
 import type { MessageFacts, VerdictFacts } from '../activities/activity-contract';
 
 /** A message is written again at most this often; then a person decides. */
 export const MAX_RETRIES_PER_MESSAGE = 2;
 
-type Supported = 'retry_message' | 'request_credential' | 'request_approval' | 'stop_run';
+/** What a person decided for the rest of the run, per action. */
+type Remembered = Partial<Record<ActionName, 'auto' | 'ignore'>>;
 
-/** Without a policy: what can be undone or asks a person by itself happens, what ends the run is asked. */
-const DEFAULT_DISPOSITION: Record<Supported, Disposition> = {
+/** Actions that policy applies by itself are asked about from then on: of one message, and of a whole run. */
+export const MAX_AUTO_PER_MESSAGE = 2;
+export const MAX_AUTO_PER_RUN = 100;
+
+/** Without a policy: what asks a person by itself or writes a message again happens; what changes the talk is asked. */
+const DEFAULT_DISPOSITION: Record<ActionName, Disposition> = {
   retry_message: 'auto',
   request_credential: 'auto',
+  ask_clarification: 'auto',
   request_approval: 'ask',
+  redirect_speaker: 'ask',
+  replan: 'ask',
+  run_check: 'ask',
+  redact: 'ask',
+  add_agent: 'ask',
   stop_run: 'ask',
 };
 
-const isSupported = (name: string): name is Supported => Object.hasOwn(DEFAULT_DISPOSITION, name);
+/** With `auto_apply: true` these happen too; a redaction cannot be undone, and an approval is a person's. */
+const AUTO_WHEN_TRUE: readonly ActionName[] = [
+  'redirect_speaker',
+  'replan',
+  'run_check',
+  'add_agent',
+  'stop_run',
+];
 
-function dispositionOf(name: string, autoApply: AutoApply): Disposition {
-  if (!isSupported(name)) return 'ignored';
+function dispositionOf(name: ActionName, autoApply: AutoApply, remembered: Remembered): Disposition {
+  const lasting = remembered[name];
+  if (lasting) return lasting === 'ignore' ? 'ignored' : 'auto';
   const chosen = typeof autoApply === 'object' ? autoApply[name] : undefined;
   if (chosen) return chosen === 'ignore' ? 'ignored' : chosen;
-  if (autoApply === true && name === 'stop_run') return 'auto';
+  if (autoApply === true && AUTO_WHEN_TRUE.includes(name)) return 'auto';
   return DEFAULT_DISPOSITION[name];
 }
 
@@ -58,6 +77,10 @@ export function planActions(input: {
   retries: number;
   autoApply: AutoApply;
   closedOnOutage: boolean;
+  /** What a person decided for the rest of the run. */
+  remembered?: Remembered;
+  /** How many actions of this run policy has applied by itself. */
+  autoActions?: number;
 }): SuggestedAction[] {
   const { verdict, message } = input;
   const asked =
@@ -68,9 +91,14 @@ export function planActions(input: {
     ...asked,
   ];
   const distinct = new Map(actions.map((action) => [identityOf(action), action]));
+  const { remembered = {}, autoActions = 0 } = input;
+  let auto = 0;
   return [...distinct.values()].map((planned, index) => {
     const action = capRetries(planned, input.retries);
-    const disposition = dispositionOf(action.name, input.autoApply);
+    let disposition = dispositionOf(action.name, input.autoApply, remembered);
+    if (disposition === 'auto') auto += 1;
+    const isOverCap = auto > MAX_AUTO_PER_MESSAGE || autoActions + auto > MAX_AUTO_PER_RUN;
+    if (disposition === 'auto' && isOverCap) disposition = 'ask';
     return { action_id: `${input.verdictId}.${index + 1}`, ...action, disposition };
   });
 }

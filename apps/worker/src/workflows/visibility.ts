@@ -8,6 +8,7 @@ const stopReasonKey = defineSearchAttributeKey(SEARCH_ATTRIBUTES.stopReason, Sea
 
 export interface Visibility {
   waiting(kind: string): void;
+  paused(): void;
   running(): void;
   finished(reason: StopReason): void;
 }
@@ -19,6 +20,7 @@ export function createVisibility({ searchable = true }: TaskInput): Visibility {
   };
   return {
     waiting: (kind) => set({ key: phaseKey, value: 'waiting' }, { key: awaitingKey, value: kind }),
+    paused: () => set({ key: phaseKey, value: 'paused' }, { key: awaitingKey, value: null }),
     running: () => set({ key: phaseKey, value: 'running' }, { key: awaitingKey, value: null }),
     finished: (reason) =>
       set(

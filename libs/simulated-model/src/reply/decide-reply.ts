@@ -4,6 +4,7 @@ import { fitVerdict } from '../judge/fit-verdict';
 import { judgeMessage } from '../judge/judge-message';
 import type { ChatRequest, JsonSchema } from '../wire/chat-request.schema';
 import type { Reply } from './reply';
+import { chooseSpeaker, speakersIn } from './choose-speaker';
 import { sampleOf } from './schema-sample';
 import { summaryAnswer } from './summary';
 import { teamBuildingAnswer } from './team-building';
@@ -57,6 +58,8 @@ export function decideReply(understood: UnderstoodRequest): Reply {
   const tool = calledTool(understood);
   if (tool) return call(tool.function.name, argumentsFor(tool, brief));
   const schema = schemaOf(request);
+  const candidates = speakersIn(schema);
+  if (candidates) return json(chooseSpeaker(request, candidates));
   if (request.response_format?.type === 'json_schema')
     return json(sampleOf(schema ?? { type: 'object' }, word));
   const text = paragraphs(toldByTools(request), writeTurn(view, brief));

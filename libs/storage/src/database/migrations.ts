@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 import { vaultMigration } from './migrations/002-vault.migration';
 import { auditMigration } from './migrations/003-audit.migration';
 import { relayMigration } from './migrations/004-relay.migration';
+import { budgetLedger } from './migrations/005-budget-ledger.migration';
 import { taskList } from './migrations/004a-task-list.migration';
 
 const initial: Migration = {
@@ -97,5 +98,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '003_audit': auditMigration,
   '004_relay': relayMigration,
   '004a_task_list': taskList,
+  '005_budget_ledger': budgetLedger,
   '005a_teams': teams,
 };

@@ -102,6 +102,21 @@ interface OutputsTable {
   created_at: Timestamp;
 }
 
+interface BudgetDrawsTable {
+  draw_id: Generated<string>;
+  task_id: string;
+  call_id: string;
+  attempt: number;
+  model: string;
+  /** The worst case, drawn before the call. */
+  reserved_tokens: number;
+  reserved_usd: number;
+  /** What the call really cost; null until its answer is there. */
+  spent_tokens: ColumnType<number | null, null | undefined, number>;
+  spent_usd: ColumnType<number | null, null | undefined, number>;
+  created_at: Timestamp;
+}
+
 interface CredentialWaitsTable {
   task_id: string;
   request_id: string;
@@ -133,5 +148,6 @@ export interface Database extends VaultTables, AuditTables {
   events: EventsTable;
   outputs: OutputsTable;
   credential_waits: CredentialWaitsTable;
+  budget_draws: BudgetDrawsTable;
   deliveries: DeliveriesTable;
 }

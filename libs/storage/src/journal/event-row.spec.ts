@@ -54,8 +54,17 @@ describe('toJournalEvent', () => {
       task_id: 't',
       seq: 1,
       ts: 2.5,
-      kind: 'k',
-      ...event.body,
+      message: 'm',
+      data: { message: 'stored', task_id: 'x', seq: 9, type: 'error', kind: 'k', b: 1, a: [1, 2] },
+    });
+  });
+
+  it('lets a message be what its call wrote', () => {
+    const body = { sender: 'ada', recipient: 'all', message_id: 'm1', round: 2 };
+    const message = { ...event, type: 'agent_message' as const, body };
+    expect(toJournalEvent('t', message, { content: 'Hello.', round: 9 })).toMatchObject({
+      ...body,
+      content: 'Hello.',
     });
   });
 });

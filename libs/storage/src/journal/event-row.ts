@@ -27,11 +27,22 @@ export interface EventRow {
   output: Record<string, unknown> | null;
 }
 
+/** Where an event's text belongs: a message and a verdict are their output, others show it among their data. */
+const joined = (
+  type: string,
+  body: Record<string, unknown>,
+  output: Record<string, unknown> | null | undefined,
+): Record<string, unknown> => {
+  const isShownAsData = type === 'info' || type === 'approval_request';
+  if (!output || !isShownAsData) return { ...output, ...body };
+  return { ...body, data: { ...output, ...(body.data as object | undefined) } };
+};
+
 /** The event as viewers get it: the decided facts joined with the stored output of its call. */
 export function toJournalEvent(
   taskId: string,
   { seq, ts, type, body }: Omit<EventRow, 'output'>,
   output: Record<string, unknown> | null | undefined,
 ): JournalEvent {
-  return journalEventSchema.parse({ ...output, ...body, type, task_id: taskId, seq, ts });
+  return journalEventSchema.parse({ ...joined(type, body, output), type, task_id: taskId, seq, ts });
 }

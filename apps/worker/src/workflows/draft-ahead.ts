@@ -1,0 +1,46 @@
+import { workflowInfo } from '@temporalio/workflow';
+import { selectionAfter } from './choose-speaker';
+import { discardDraft, startDraft, type Draft } from './draft';
+import { isDraftOf, mayDraft } from './drafting';
+import type { Run } from './run';
+import { handoffOf, talkWith } from './settle-message';
+import { selectSpeaker } from './speaker-selection';
+import type { TakenTurn } from './take-turn';
+import { nextTurn, type Turn } from './turn';
+
+/** The turn that follows a message which passes, where nobody has to be asked for it. */
+function foreseenTurn(run: Run, { facts }: TakenTurn): Turn | undefined {
+  const { turn } = run.memory;
+  const selection = selectSpeaker(selectionAfter(run, turn.speaker, turn.round + 1, handoffOf(facts)));
+  return 'speaker' in selection ? nextTurn(turn, selection.speaker, selection.reason) : undefined;
+}
+
+/** Starts to write the next turn while the verifier reads the message, where that can do no harm. */
+export function draftAhead(run: Run, message: TakenTurn): void {
+  const { memory, input } = run;
+  if (!input.draft_ahead) return;
+  const next = foreseenTurn(run, message);
+  const { turns } = memory.budget ?? {};
+  const isAllowed = mayDraft({
+    enabled: turns === undefined || memory.calls < turns,
+    facts: message.facts,
+    next,
+    speaker: memory.agents.find(({ name }) => name === next?.speaker),
+    max_rounds: input.max_rounds,
+    paused: memory.paused,
+    historyIsFull: workflowInfo().continueAsNewSuggested,
+    termination: input.termination,
+    talk: talkWith(run, message.facts, true),
+  });
+  if (next && isAllowed) run.draft = startDraft(run, next);
+}
+
+/** The draft of this very turn; any other is dropped, and so is one that cannot know what a person said since. */
+export function draftOf(run: Run, turn: Turn | undefined): Draft | undefined {
+  const { draft } = run;
+  if (!draft) return undefined;
+  if (turn && isDraftOf(draft.turn, turn) && draft.said === run.memory.said.at(-1)) return draft;
+  run.draft = undefined;
+  discardDraft(run, draft, turn ? 'the talk went on otherwise' : 'the run ended');
+  return undefined;
+}
