@@ -4,8 +4,8 @@ export interface Row {
   value: number;
   unit: string;
   n: number;
-  /** Nothing here is random yet. */
-  seed: null;
+  /** What the randomness of the row follows from; null where nothing is random. */
+  seed: number | null;
   target?: string;
   ok?: boolean;
   note?: string;

@@ -1,0 +1,79 @@
+import { rounded, type Row } from '../row.ts';
+import { percentile } from './percentile.ts';
+import { watchResuming } from './resuming-viewer.ts';
+import { finishedAt, infoAt, type Stage } from './stage.ts';
+
+export interface LatencySize {
+  tasks: number;
+  viewersPerTask: number;
+  eventsPerSecond: number;
+  seconds: number;
+}
+
+const EVENTS_AN_APPEND = 4;
+
+/** Calls `step` so many times a second, catching up when it was late, until `count` calls are made. */
+async function atRate(perSecond: number, count: number, step: (index: number) => Promise<void>) {
+  const from = performance.now();
+  const running = new Set<Promise<void>>();
+  for (let index = 0; index < count; index += 1) {
+    const due = from + (index * 1000) / perSecond;
+    const early = due - performance.now();
+    if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
+    const call = step(index).finally(() => running.delete(call));
+    running.add(call);
+  }
+  await Promise.all(running);
+  return count / ((performance.now() - from) / 1000);
+}
+
+/** P5: milliseconds from the append to the viewer's socket while the journal grows at a steady rate. */
+export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row[]> {
+  const taskIds = await Promise.all(Array.from({ length: size.tasks }, () => stage.createTask()));
+  const latencies: number[] = [];
+  const viewers = taskIds.flatMap((taskId) =>
+    Array.from({ length: size.viewersPerTask }, (_, index) => {
+      const gateway = stage.gateways[index % stage.gateways.length];
+      const url = () => `ws://127.0.0.1:${gateway?.port}/ws/tasks/${taskId}`;
+      return watchResuming(url, ({ ts }) => latencies.push(Date.now() - ts * 1000));
+    }),
+  );
+  const last = new Map(taskIds.map((taskId) => [taskId, 0]));
+  const queue = new Map<string, Promise<void>>();
+  const append = (taskId: string, count: number) => {
+    const before = queue.get(taskId) ?? Promise.resolve();
+    const next = before.then(async () => {
+      const seq = last.get(taskId) ?? 0;
+      last.set(taskId, seq + count);
+      const events = Array.from({ length: count }, (_, index) =>
+        infoAt(seq + 1 + index, 'a step of the run'),
+      );
+      await stage.journal.append(taskId, events);
+    });
+    queue.set(taskId, next);
+    return next;
+  };
+  await Promise.all(taskIds.map((taskId) => append(taskId, 1)));
+  latencies.length = 0;
+  const appends = (size.eventsPerSecond / EVENTS_AN_APPEND) * size.seconds;
+  const rate = await atRate(size.eventsPerSecond / EVENTS_AN_APPEND, appends, (index) =>
+    append(taskIds[index % taskIds.length] ?? '', EVENTS_AN_APPEND),
+  );
+  await Promise.all(
+    taskIds.map((taskId) => stage.journal.append(taskId, [finishedAt((last.get(taskId) ?? 0) + 1)])),
+  );
+  await Promise.all(viewers.map(({ done }) => done));
+  const p99 = percentile(latencies, 0.99);
+  return [
+    {
+      name: 'P5.event_to_viewer_p99_ms',
+      value: rounded(p99, 1),
+      unit: `ms at ${rounded(rate * EVENTS_AN_APPEND, 0)} events/s, ${viewers.length} viewers, ${stage.gateways.length} gateways`,
+      n: latencies.length,
+      seed: null,
+      target: '<= 100',
+      ok: p99 <= 100,
+      note: `median ${rounded(percentile(latencies, 0.5), 1)} ms`,
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+import WebSocket from 'ws';
+
+export interface Seen {
+  events: number;
+  /** Events that came again, or later than one that follows them. */
+  repeated: number;
+  /** Places where an event was left out. */
+  gaps: number;
+  reconnects: number;
+}
+
+interface Frame {
+  seq?: number;
+  type: string;
+  ts: number;
+}
+
+/** A viewer as the documentation tells to write one: after a cut it asks for everything after the last seq it has. */
+export function watchResuming(url: (afterSeq: number) => string, onEvent?: (frame: Frame) => void) {
+  const seen: Seen = { events: 0, repeated: 0, gaps: 0, reconnects: -1 };
+  let last = 0;
+  let finished = false;
+  let stopped = false;
+  let socket: WebSocket | undefined;
+
+  const take = (frame: Frame) => {
+    if (frame.seq === undefined) return;
+    if (frame.seq <= last) seen.repeated += 1;
+    else {
+      if (frame.seq > last + 1) seen.gaps += 1;
+      last = frame.seq;
+      seen.events += 1;
+    }
+    finished ||= frame.type === 'finished';
+    onEvent?.(frame);
+  };
+  const watchOnce = () =>
+    new Promise<void>((resolve) => {
+      const opened = new WebSocket(url(last), { perMessageDeflate: false });
+      socket = opened;
+      opened.on('message', (data: Buffer) => take(JSON.parse(data.toString()) as Frame));
+      opened.on('error', () => undefined);
+      opened.on('close', () => resolve());
+    });
+  const done = (async () => {
+    while (!finished && !stopped) {
+      seen.reconnects += 1;
+      await watchOnce();
+    }
+  })();
+  return {
+    seen,
+    done,
+    last: () => last,
+    socket: () => socket,
+    async stop() {
+      stopped = true;
+      socket?.terminate();
+      await done;
+    },
+  };
+}
+export type ResumingViewer = ReturnType<typeof watchResuming>;
