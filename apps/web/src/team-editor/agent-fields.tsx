@@ -4,6 +4,7 @@ import type { FieldErrors } from '../lib/field-errors';
 import { Button } from '../ui/button';
 import { Field, inputStyle } from '../ui/field';
 import { Select } from '../ui/select';
+import { ToolChoice } from './tool-choice';
 
 const HUMAN_INPUT: readonly { value: HumanInput; label: string }[] = [
   { value: 'NEVER', label: 'Never' },
@@ -70,6 +71,7 @@ export function AgentFields({ agent, place, errors, onChange, onRemove }: Props)
           />
         )}
       </Field>
+      <ToolChoice chosen={agent.tools ?? []} onChange={(tools) => onChange({ tools })} />
       <Field label="You are asked" className="mt-3 sm:max-w-72" error={error('human_input')}>
         {(control) => (
           <Select

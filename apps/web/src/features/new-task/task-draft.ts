@@ -12,7 +12,9 @@ export interface TaskDraft {
   /** The tiers, or the small model for flagged messages only. */
   verifier: VerifierTiers | 'flagged';
   on_outage: 'open' | 'closed';
-  team: 'default' | 'own';
+  team: 'default' | 'saved' | 'own';
+  /** The saved team's id; empty until one is chosen. */
+  team_id: string;
   agents: AgentSpec[];
   selection: SelectionDraft;
   ending: EndingDraft;
@@ -27,6 +29,7 @@ export const EMPTY_DRAFT: TaskDraft = {
   verifier: 't0+t1',
   on_outage: 'open',
   team: 'default',
+  team_id: '',
   agents: [
     { name: 'planner', role: 'plans', system_message: 'Break the task into steps and say who does what.' },
     {
@@ -68,6 +71,7 @@ export function checkDraft(draft: TaskDraft): CheckedDraft {
     ...(termination && { termination }),
     ...(budget && { budget }),
     ...(draft.team === 'own' ? { agents: draft.agents } : {}),
+    ...(draft.team === 'saved' ? { team: draft.team_id } : {}),
   });
   const errors = { ...(parsed.success ? {} : issueErrors(parsed.error)), ...wrongEnding };
   return parsed.success && Object.keys(errors).length === 0 ? { body: parsed.data } : { errors };

@@ -9,6 +9,7 @@ import { followTeam } from '../selection-draft';
 import { knownNames, type TaskDraft } from '../task-draft';
 import { EndingOptions } from './ending-options';
 import { SelectionOptions } from './selection-options';
+import { SavedTeamField } from './saved-team-field';
 
 interface Props {
   draft: TaskDraft;
@@ -44,6 +45,7 @@ const TIERS: readonly { value: TaskDraft['verifier']; label: string; hint: strin
 ];
 const TEAM = [
   { value: 'default', label: 'Default team', hint: 'The small team that is built in.' },
+  { value: 'saved', label: 'Saved team', hint: 'One that you keep under Settings.' },
   { value: 'own', label: 'Own agents', hint: 'You say who they are.' },
 ] as const;
 
@@ -66,6 +68,13 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
   return (
     <div className="space-y-6">
       <Choice legend="Team" options={TEAM} value={draft.team} onChange={(team) => onChange({ team })} />
+      {draft.team === 'saved' && (
+        <SavedTeamField
+          teamId={draft.team_id}
+          error={errors.team}
+          onChange={(team_id) => onChange({ team_id })}
+        />
+      )}
       {draft.team === 'own' && <TeamEditor agents={draft.agents} errors={errors} onChange={changeAgents} />}
       <SelectionOptions
         draft={draft.selection}

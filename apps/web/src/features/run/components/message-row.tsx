@@ -5,6 +5,7 @@ import { roleColour } from '../../../lib/role-colour';
 import { Chip } from '../../../ui/chip';
 import type { MessageRow as Row } from '../transcript-rows';
 import { RowStamp } from './row-frame';
+import { ToolCalls } from './tool-calls';
 import { VerdictChip } from './verdict-chip';
 import { VerdictDetails } from './verdict-details';
 
@@ -68,6 +69,7 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
             <SafeMarkdown text={event.content} />
           </Suspense>
         </div>
+        {event.tool_calls && <ToolCalls calls={event.tool_calls} />}
         {verification !== 'none' && (
           <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <VerdictChip

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Page } from '../../../ui/page';
 import { CredentialsSection } from './credentials-section';
+import { TeamsSection } from './teams-section';
 
 interface Props {
   health: Health | undefined;
@@ -16,6 +17,7 @@ export function SettingsPage({ health, onSignOut }: Props) {
   return (
     <Page title="Settings">
       <CredentialsSection />
+      <TeamsSection />
       {health && (
         <section className="mt-10">
           <h2 className="mb-3 text-lg font-semibold">This installation</h2>
