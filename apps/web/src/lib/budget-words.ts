@@ -1,6 +1,6 @@
 /** The limits of a budget in words, and in the units that people count in. */
 import type { Budget, BudgetLimit } from '@vouch/shared';
-import { formatCount, formatDuration } from './format';
+import { formatClockLength, formatCount } from './format';
 
 interface LimitWords {
   label: string;
@@ -16,9 +16,9 @@ const money = (usd: number): string =>
 
 export const LIMIT_WORDS: Record<BudgetLimit, LimitWords> = {
   usd: { label: 'Money', unit: 'US dollars', perUnit: 1, format: money },
-  tokens: { label: 'Tokens', unit: 'prompt and completion', perUnit: 1, format: formatCount },
+  tokens: { label: 'Tokens', unit: 'in and out', perUnit: 1, format: formatCount },
   turns: { label: 'Messages', unit: 'of agents', perUnit: 1, format: formatCount },
-  seconds: { label: 'Running time', unit: 'minutes', perUnit: 60, format: formatDuration },
+  seconds: { label: 'Running time', unit: 'minutes', perUnit: 60, format: formatClockLength },
 };
 
 /** What a person wrote into the fields of a budget. */

@@ -13,6 +13,15 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / DAY)} d ${Math.floor((whole % DAY) / HOUR)} h`;
 }
 
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+/** A duration in seconds as a stopwatch shows it: "4:07" or "1:04:07". */
+export function formatClockLength(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / HOUR), Math.floor(whole / MINUTE) % 60, whole % MINUTE];
+  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${twoDigits(rest)}` : `${minutes}:${twoDigits(rest)}`;
+}
+
 /** How long ago `then` was, coarse; both in Unix seconds. */
 export function formatAge(then: number, now: number): string {
   const seconds = Math.max(0, now - then);

@@ -8,7 +8,7 @@ describe('what an info event has to tell', () => {
     ['speaker_selected', { agent: 'a', round: 2, reason: 'next in line', mode: 'round_robin' }, 'in turn'],
     ['speaker_selected', { agent: 'a', round: 2, reason: 'next in line' }, 'next in line'],
     ['draft_discarded', { agent: 'a', reason: 'changed', content: 'What it wrote' }, 'What it wrote'],
-    ['budget_raised', { budget: { usd: 2, seconds: 90 } }, 'Money: $2.00\nRunning time: 1 min 30 s'],
+    ['budget_raised', { budget: { usd: 2, seconds: 90 } }, 'Money: $2.00\nRunning time: 1:30'],
     ['team_built', { agents: [{ name: 'ann', role: 'adds' }] }, 'ann: adds'],
   ])('%s', (kind, data, text) => {
     expect(of(kind, data)?.text).toContain(text);

@@ -8,7 +8,7 @@ import { argumentFields, changedArguments } from '../argument-fields';
 import type { AskDialogProps } from '../ask-dialog.props';
 import { useAsk } from '../use-ask';
 import { ArgumentInput } from './argument-input';
-import { AskedText, AskFrame } from './ask-frame';
+import { AskFrame } from './ask-frame';
 
 const SCOPE = [
   { value: 'once', label: 'Just this time' },
@@ -55,7 +55,6 @@ export function ActionDialog(props: AskDialogProps) {
       }
     >
       <div className="space-y-4">
-        <AskedText text={request.description} />
         {(request.actions ?? []).map((action) => (
           <div key={action} className="rounded-lg bg-sunken px-3.5 py-2 text-sm wrap-anywhere">
             <span className="block font-medium">{suggestion(action, fields.length > 0)}</span>

@@ -27,7 +27,7 @@ export function ArgumentInput({ field, value, error, onChange }: Props) {
             {...control}
             rows={1}
             maxLength={maxLength}
-            className={`${inputStyle} field-sizing-content max-h-40`}
+            className={`${inputStyle} field-sizing-content max-h-40 resize-none`}
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />

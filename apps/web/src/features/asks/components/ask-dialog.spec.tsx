@@ -342,15 +342,15 @@ describe('the dialog about a used-up budget', () => {
   const BUDGET: OpenRequest = {
     request_id: 'r6',
     kind: 'budget',
-    description: 'The budget is used up',
+    description: '950 of 1000 tokens are used.',
     data: { limit: 'tokens', spent: 950, needed: 100, budget: { tokens: 1000, usd: 2 } },
     seq: 9,
   };
 
   it('proposes a higher limit and sends it', async () => {
     const { calls, user } = setUp(BUDGET, applied('approved'));
-    expect(screen.getByRole('dialog')).toHaveTextContent('Tokens: 950 of 1K spent');
-    expect(screen.getByLabelText('Tokens (prompt and completion)')).toHaveValue(2000);
+    expect(screen.getByRole('dialog')).toHaveTextContent('950 of 1000 tokens are used');
+    expect(screen.getByLabelText('Tokens (in and out)')).toHaveValue(2000);
     expect(screen.queryByLabelText('Messages (of agents)')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Raise and go on' }));
     await waitFor(() => expect(calls).toHaveLength(1));
@@ -359,7 +359,7 @@ describe('the dialog about a used-up budget', () => {
 
   it('refuses a limit that is not higher', async () => {
     const { calls, user } = setUp(BUDGET, applied('approved'));
-    const tokens = screen.getByLabelText('Tokens (prompt and completion)');
+    const tokens = screen.getByLabelText('Tokens (in and out)');
     await user.clear(tokens);
     await user.type(tokens, '1000');
     await user.click(screen.getByRole('button', { name: 'Raise and go on' }));

@@ -40,13 +40,18 @@ export function AskFrame({
         </span>
       }
     >
+      {request.description !== askTitle(request) && (
+        <p className="mb-4 max-h-48 overflow-y-auto wrap-anywhere whitespace-pre-wrap">
+          {request.description}
+        </p>
+      )}
       {children}
       {problem && (
         <p role="alert" className="mt-4 text-sm text-bad">
           {problem}
         </p>
       )}
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
+      <div className="sticky -bottom-5 -mx-5 mt-3 -mb-5 flex flex-wrap justify-end gap-2 bg-surface px-5 pt-2 pb-5 sm:-bottom-6 sm:-mx-6 sm:-mb-6 sm:px-6 sm:pb-6">
         <Button tone="quiet" className="mr-auto" onClick={onClose}>
           Later
         </Button>
@@ -54,9 +59,4 @@ export function AskFrame({
       </div>
     </Dialog>
   );
-}
-
-/** What the run says about its request, as it came. */
-export function AskedText({ text }: { text: string }) {
-  return <p className="max-h-48 overflow-y-auto wrap-anywhere whitespace-pre-wrap">{text}</p>;
 }

@@ -1,22 +1,11 @@
 import { useState } from 'react';
-import { LIMIT_WORDS } from '../../../lib/budget-words';
 import type { FieldErrors } from '../../../lib/field-errors';
 import { BudgetFields } from '../../../ui/budget-fields';
 import { Button } from '../../../ui/button';
 import type { AskDialogProps } from '../ask-dialog.props';
-import { checkRaise, limitsOf, proposedBudget, usedUpOf, type UsedUp } from '../budget-raise';
+import { checkRaise, limitsOf, proposedBudget, usedUpOf } from '../budget-raise';
 import { useAsk } from '../use-ask';
-import { AskedText, AskFrame } from './ask-frame';
-
-function Spending({ usedUp: { limit, spent, needed, budget } }: { usedUp: UsedUp }) {
-  const { label, format } = LIMIT_WORDS[limit];
-  return (
-    <p className="mt-3 rounded-lg bg-sunken px-3.5 py-2 text-sm">
-      {label}: <strong className="font-medium">{format(spent)}</strong> of {format(budget[limit] ?? 0)} spent
-      {needed > 0 && `; the next step may need ${format(needed)}`}.
-    </p>
-  );
-}
+import { AskFrame } from './ask-frame';
 
 /** Says which limit is reached, and asks for a higher one or for the end. */
 export function BudgetDialog(props: AskDialogProps) {
@@ -50,14 +39,8 @@ export function BudgetDialog(props: AskDialogProps) {
         </>
       }
     >
-      <AskedText text={request.description} />
       {usedUp && draft && (
-        <>
-          <Spending usedUp={usedUp} />
-          <div className="mt-4">
-            <BudgetFields draft={draft} limits={limitsOf(usedUp.budget)} errors={named} onChange={setDraft} />
-          </div>
-        </>
+        <BudgetFields draft={draft} limits={limitsOf(usedUp.budget)} errors={named} onChange={setDraft} />
       )}
     </AskFrame>
   );

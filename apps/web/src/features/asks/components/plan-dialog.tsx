@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button';
 import type { AskDialogProps } from '../ask-dialog.props';
 import { checkPlan, plannedAgents } from '../plan-review';
 import { useAsk } from '../use-ask';
-import { AskedText, AskFrame } from './ask-frame';
+import { AskFrame } from './ask-frame';
 
 /** Shows the team that was made for the task, to edit and approve before the first turn. */
 export function PlanDialog(props: AskDialogProps) {
@@ -37,12 +37,7 @@ export function PlanDialog(props: AskDialogProps) {
         </>
       }
     >
-      <AskedText text={request.description} />
-      {planned && (
-        <div className="mt-4">
-          <TeamEditor agents={agents} errors={named} onChange={setAgents} />
-        </div>
-      )}
+      {planned && <TeamEditor agents={agents} errors={named} onChange={setAgents} />}
     </AskFrame>
   );
 }

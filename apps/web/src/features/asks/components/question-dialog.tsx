@@ -6,7 +6,7 @@ import { Field, inputStyle } from '../../../ui/field';
 import type { AskDialogProps } from '../ask-dialog.props';
 import { useKeptWords } from '../kept-words';
 import { useAsk } from '../use-ask';
-import { AskedText, AskFrame } from './ask-frame';
+import { AskFrame } from './ask-frame';
 
 interface Words {
   label: string;
@@ -58,9 +58,8 @@ export function QuestionDialog(props: AskDialogProps) {
         </>
       }
     >
-      <AskedText text={request.description} />
       {request.options && request.options.length > 0 && (
-        <div role="group" aria-label="Suggested answers" className="mt-4 flex flex-wrap gap-2">
+        <div role="group" aria-label="Suggested answers" className="mb-4 flex flex-wrap gap-2">
           {request.options.map((option) => (
             <Button key={option} size="sm" className="max-w-full" onClick={() => change(option)}>
               <span className="truncate">{option}</span>
@@ -68,7 +67,7 @@ export function QuestionDialog(props: AskDialogProps) {
           ))}
         </div>
       )}
-      <Field label={labels.label} className="mt-4" error={errors.answer}>
+      <Field label={labels.label} error={errors.answer}>
         {(control) => (
           <textarea
             {...control}

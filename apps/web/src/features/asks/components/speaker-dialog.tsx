@@ -2,7 +2,7 @@ import { UserRound } from 'lucide-react';
 import { Button } from '../../../ui/button';
 import type { AskDialogProps } from '../ask-dialog.props';
 import { useAsk } from '../use-ask';
-import { AskedText, AskFrame } from './ask-frame';
+import { AskFrame } from './ask-frame';
 
 /** Asks who speaks next; one press answers, because it may be asked before every message. */
 export function SpeakerDialog(props: AskDialogProps) {
@@ -10,8 +10,7 @@ export function SpeakerDialog(props: AskDialogProps) {
   const { send, busy, problem } = useAsk(props);
   return (
     <AskFrame {...props} problem={problem}>
-      <AskedText text={request.description} />
-      <ul aria-label="Who may speak" className="mt-4 grid gap-2 sm:grid-cols-2">
+      <ul aria-label="Who may speak" className="grid gap-2 sm:grid-cols-2">
         {(request.options ?? []).map((name) => (
           <li key={name}>
             <Button

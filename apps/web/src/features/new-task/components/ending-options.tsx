@@ -52,7 +52,7 @@ export function EndingOptions({ draft, names, errors, onChange }: Props) {
               value={join}
               onChange={(next) => change({ join: next })}
             />
-            of these {rules.length === 1 ? 'is' : 'are'} true:
+            of these {join === 'any' || rules.length === 1 ? 'is' : 'are'} true:
           </p>
           {rules.map((rule, index) => (
             <RuleRow

@@ -128,13 +128,11 @@ describe('the form of a new task', () => {
     await user.type(screen.getByTestId('task-input'), 'x');
     await user.click(screen.getByText('By your rules'));
     await user.clear(screen.getByLabelText('Value of rule 2'));
-    await user.type(screen.getByLabelText('Tokens (prompt and completion)'), '-5');
+    await user.type(screen.getByLabelText('Tokens (in and out)'), '-5');
     await user.click(start());
     expect(screen.getByLabelText('Value of rule 2')).toHaveAccessibleDescription(/must not be empty/);
     expect(screen.getByLabelText('Value of rule 1')).not.toBeInvalid();
-    expect(screen.getByLabelText('Tokens (prompt and completion)')).toHaveAccessibleDescription(
-      'must be more than 0',
-    );
+    expect(screen.getByLabelText('Tokens (in and out)')).toHaveAccessibleDescription('must be more than 0');
     expect(calls).toHaveLength(0);
   });
 

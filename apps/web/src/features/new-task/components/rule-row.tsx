@@ -51,7 +51,7 @@ export function RuleRow({ rule, place, names, error, onChange, onRemove }: Props
   const { value: expected, unit } = wordsOf(kind);
   const set = (next: string) => onChange({ ...rule, value: next });
   return (
-    <fieldset className="grid gap-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_auto] sm:items-start">
+    <fieldset className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_auto]">
       <legend className="sr-only">Rule {place + 1}</legend>
       <Select
         aria-label={`Kind of rule ${place + 1}`}
@@ -59,7 +59,13 @@ export function RuleRow({ rule, place, names, error, onChange, onRemove }: Props
         value={kind}
         onChange={(next) => onChange(newRule(next))}
       />
-      <Field label={`Value of rule ${place + 1}`} hideLabel hint={unit} error={error}>
+      <Field
+        label={`Value of rule ${place + 1}`}
+        hideLabel
+        hint={unit}
+        error={error}
+        className="max-sm:order-1 max-sm:col-span-2"
+      >
         {(control) =>
           expected === 'agent' ? (
             <AgentInput control={control} names={names} value={value} onChange={set} />
@@ -76,17 +82,11 @@ export function RuleRow({ rule, place, names, error, onChange, onRemove }: Props
           )
         }
       </Field>
-      <Button
-        tone="danger"
-        aria-label={`Remove rule ${place + 1}`}
-        disabled={!onRemove}
-        className="max-sm:justify-self-start"
-        onClick={onRemove}
-      >
+      <Button tone="danger" aria-label={`Remove rule ${place + 1}`} disabled={!onRemove} onClick={onRemove}>
         <Trash2 aria-hidden className="size-4" />
       </Button>
       {kind === 'text' && (
-        <div className="flex items-center gap-2 text-sm sm:col-start-2">
+        <div className="flex items-center gap-2 text-sm max-sm:order-1 max-sm:col-span-2 sm:col-start-2">
           <span className="shrink-0">from</span>
           <AgentInput
             control={{ 'aria-label': `Who writes the text of rule ${place + 1}` }}

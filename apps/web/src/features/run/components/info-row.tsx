@@ -52,10 +52,13 @@ function Toggle({
       type="button"
       aria-expanded={open}
       aria-controls={controls}
-      className="ml-2 inline-flex items-center gap-0.5 rounded text-xs text-accent hover:underline"
+      className="ml-2 rounded text-xs text-accent hover:underline"
       onClick={onToggle}
     >
-      <ChevronRight aria-hidden className={cn('size-3.5 transition-transform', open && 'rotate-90')} />
+      <ChevronRight
+        aria-hidden
+        className={cn('mr-0.5 inline size-3.5 -translate-y-px transition-transform', open && 'rotate-90')}
+      />
       {label}
     </button>
   );

@@ -46,7 +46,9 @@ export function RequestRow({ row, onAnswer }: { row: Row; onAnswer: (requestId: 
           <p className="min-w-0 flex-1 font-medium wrap-anywhere">{titleOf(row)}</p>
           <RowStamp seq={event.seq} ts={event.ts} />
         </div>
-        <p className="mt-0.5 text-sm wrap-anywhere whitespace-pre-wrap">{event.description}</p>
+        {event.description !== titleOf(row) && (
+          <p className="mt-0.5 text-sm wrap-anywhere whitespace-pre-wrap">{event.description}</p>
+        )}
         {actions.map((action) => (
           <p key={action} className="mt-1 text-sm wrap-anywhere text-soft">
             {directiveWords(action)}

@@ -31,7 +31,7 @@ describe('what a person can do to a run', () => {
   it('is to stop it after a second thought', async () => {
     const { calls, user } = setUp(RUNNING, 'stopping');
     await user.click(screen.getByTestId('stop-run'));
-    await user.click(screen.getByRole('button', { name: 'Keep it running' }));
+    await user.click(await screen.findByRole('button', { name: 'Keep it running' }));
     expect(calls).toHaveLength(0);
     await user.click(screen.getByTestId('stop-run'));
     await user.click(await screen.findByTestId('confirm-stop'));

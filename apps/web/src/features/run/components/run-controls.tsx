@@ -1,9 +1,10 @@
 import type { RunState } from '@vouch/shared';
 import { CircleStop, Pause, Play } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../ui/button';
-import { Dialog } from '../../../ui/dialog';
 import { useOrder } from '../api/order-task';
+
+const StopDialog = lazy(() => import('./stop-dialog').then((module) => ({ default: module.StopDialog })));
 
 /** Pauses a run that goes on, resumes a paused one; told once until the run has done it. */
 function PauseButton({ taskId, paused }: { taskId: string; paused: boolean }) {
@@ -40,26 +41,17 @@ function StopButton({ taskId }: { taskId: string }) {
         <CircleStop aria-hidden className="size-4" />
         {order.isSuccess ? 'Stopping…' : 'Stop'}
       </Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title="Stop this run?"
-        description="What was said so far is kept, but a stopped run does not go on. Pause it to go on later."
-      >
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Keep it running</Button>
-          <Button
-            tone="danger"
-            data-testid="confirm-stop"
-            onClick={() => {
+      {asking && (
+        <Suspense>
+          <StopDialog
+            onClose={() => setAsking(false)}
+            onConfirm={() => {
               setAsking(false);
               order.mutate();
             }}
-          >
-            Stop the run
-          </Button>
-        </div>
-      </Dialog>
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -16,8 +16,20 @@ function Fact({ label, dot, children }: { label: string; dot?: string; children:
   );
 }
 
-const spent = ({ tokens, cost }: PartySpending): string =>
-  tokens === 0 ? '0 tokens' : `${formatCount(tokens)} tokens · ${formatCost(cost)}`;
+/** On a phone the word is left out: what is counted in thousands are tokens. */
+function Tokens({ count, cost }: { count: string; cost?: string | undefined }) {
+  return (
+    <>
+      {count}
+      <span className="max-sm:sr-only"> tokens</span>
+      {cost && ` · ${cost}`}
+    </>
+  );
+}
+
+const spent = ({ tokens, cost }: PartySpending) => (
+  <Tokens count={formatCount(tokens)} cost={tokens > 0 ? formatCost(cost) : undefined} />
+);
 
 interface Props {
   state: RunState;
@@ -31,17 +43,17 @@ export function RunFacts({ state, spending, createdAt }: Props) {
   const ended = state.stop_reason !== null;
   const now = useNow(1_000, !ended);
   return (
-    <dl className="flex flex-wrap gap-x-5 gap-y-1">
+    <dl className="contents">
       <Fact label="Round">
         {state.round}
         {state.max_rounds > 0 && ` / ${state.max_rounds}`}
       </Fact>
       <Fact label="Elapsed">{formatDuration((ended ? state.updated_at : now) - createdAt)}</Fact>
       <Fact label="Agents" dot="bg-accent">
-        {ended ? `${formatTokens(state.usage.agents)} tokens` : spent(spending.agents)}
+        {ended ? <Tokens count={formatTokens(state.usage.agents)} /> : spent(spending.agents)}
       </Fact>
       <Fact label="Verifier" dot="bg-unsure">
-        {ended ? `${formatTokens(state.usage.verifier)} tokens` : spent(spending.verifier)}
+        {ended ? <Tokens count={formatTokens(state.usage.verifier)} /> : spent(spending.verifier)}
       </Fact>
       {state.cost && <Fact label="Cost">{formatCost(state.cost)}</Fact>}
     </dl>

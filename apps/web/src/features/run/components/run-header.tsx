@@ -48,7 +48,7 @@ export function RunHeader({ task, state, events, temporalUrl }: Props) {
             <RunControls taskId={task.task_id} state={state} />
           </div>
         </div>
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-sm">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[0.8125rem] sm:gap-x-5 sm:text-sm">
           <PhaseChip phase={state.phase} testId="run-phase" />
           <RunFacts state={state} spending={spending} createdAt={task.created_at} />
         </div>
