@@ -49,7 +49,7 @@ module.exports = {
       transform: { '^.+\\.[jt]sx?$': swc },
       transformIgnorePatterns: [],
       modulePathIgnorePatterns: ['<rootDir>/(libs|apps)/[^/]+/dist/'],
-      setupFilesAfterEnv: ['@testing-library/jest-dom'],
+      setupFilesAfterEnv: ['@testing-library/jest-dom', ...patience],
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.{ts,tsx}'],
     },
     {
