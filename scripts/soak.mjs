@@ -1,4 +1,4 @@
-// Builds what is missing and puts the relay under load; prints one JSON line a row. See bench/soak.ts.
+// Builds what is missing and puts it under load; prints one JSON line a row. See bench/soak.ts.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { childEnv, ensureBuilt, ensureInstalled, nodeBinary } from './bootstrap.mjs';

@@ -1,6 +1,7 @@
 import { keyringOptions } from '@vouch/key-providers';
 import {
   createDeliveries,
+  createInbox,
   createJournal,
   createOutputs,
   createRetention,
@@ -29,6 +30,7 @@ import { HealthFacts } from './health/health-facts';
 import { Readiness } from './health/readiness';
 import { isBehindProxy, RequestView } from './http/request-view';
 import { DraftBoard } from './journal/draft-board';
+import { InboxReader } from './inbox/inbox.controller';
 import { JournalReader } from './journal/journal-reader';
 import { TaskFeed } from './journal/task-feed';
 import { LiveTruth } from './live-truth/live-truth';
@@ -142,6 +144,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       feed,
       new GatewayLog(log),
       new HealthFacts(config),
+      new InboxReader(createInbox(db)),
       new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
       reader,
       new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),

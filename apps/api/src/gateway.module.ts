@@ -10,6 +10,7 @@ import { HealthController } from './health/health.controller';
 import { EventsController } from './journal/events.controller';
 import { TaskSocketGateway } from './journal/task-socket.gateway';
 import { RunActivityController } from './live-truth/run-activity.controller';
+import { InboxController } from './inbox/inbox.controller';
 import { RequestsController } from './requests/requests.controller';
 import { TaskListController } from './tasks/task-list.controller';
 import { SteeringController } from './tasks/steering.controller';
@@ -39,6 +40,7 @@ export class GatewayModule {
         RunExportController,
         RunActivityController,
         RequestsController,
+        InboxController,
         CredentialsController,
         CodecController,
         AgUiController,

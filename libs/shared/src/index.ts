@@ -194,6 +194,7 @@ export {
   inboxItemSchema,
   runExportSchema,
   inboxResponseSchema,
+  type InboxResponse,
   type ListTasksResponse,
   type TaskSummary,
   type TaskDetail,

@@ -53,6 +53,14 @@ export const inboxItemSchema = z.object({
   task_id: z.string(),
   title: z.string(),
   request: openRequestSchema,
+  /** How many runs this one answer is for: a key is for every run of the user that waits for one of its provider. */
+  runs: z.int(),
+  /** The other runs behind it, the newest first, 20 at most. */
+  also_for: z.array(z.object({ task_id: z.string(), title: z.string(), request_id: z.string() })),
 });
 export type InboxItem = z.infer<typeof inboxItemSchema>;
-export const inboxResponseSchema = z.object({ items: z.array(inboxItemSchema) });
+export const inboxResponseSchema = z.object({
+  items: z.array(inboxItemSchema),
+  next_cursor: z.string().nullable(),
+});
+export type InboxResponse = z.infer<typeof inboxResponseSchema>;

@@ -6,6 +6,7 @@ export { canonicalJson } from './journal/event-row';
 export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
 export { createRetention, type Retention } from './journal/retention';
+export { createInbox, type Inbox, type InboxCursor } from './tasks/inbox';
 export { createOutputs, type Outputs, type StoredOutput } from './outputs/outputs';
 export {
   createTaskSearch,

@@ -112,18 +112,11 @@ describe('claims', () => {
   });
 });
 
-it('lists the newest first, and the waiting ones apart', async () => {
+it('lists the newest first', async () => {
   const [older, newer] = [
     await insertTask(database.db, { user_id: 'dora' }),
     await insertTask(database.db, { user_id: 'dora' }),
   ];
-  const request = { request_id: 'r1', provider: 'openai', description: 'a key', user_id: 'dora' };
-  await createJournal(database.db).append(older, [
-    { seq: 1, ts: 1, type: 'credential_request', body: request },
-  ]);
   expect(ids(await tasks.list({ userId: 'dora', limit: 10 }))).toEqual([newer, older]);
   expect(ids(await tasks.list({ userId: 'dora', limit: 1 }))).toEqual([newer]);
-  expect(await tasks.listWaiting({ userId: 'dora', limit: 10 })).toMatchObject([
-    { task_id: older, state: { phase: 'waiting', awaiting: [{ request_id: 'r1', kind: 'credential' }] } },
-  ]);
 });

@@ -68,6 +68,14 @@ export class CredentialKeeper {
     return removed;
   }
 
+  /** Declines for every run of the user that waits for a key of the provider. @throws forbidden */
+  async decline(caller: Caller, user_id: string, provider: string): Promise<number> {
+    this.#refuseOthers(caller, user_id);
+    const declined = await this.vault.declineWaits(user_id, provider, actorOf(caller));
+    if (declined > 0) this.deliverSoon();
+    return declined;
+  }
+
   #refuseOthers(caller: Caller, user_id: string): void {
     if (!maySee(caller, user_id)) throw catalogueError('forbidden');
   }

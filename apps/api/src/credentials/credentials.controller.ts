@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { catalogueError, type ListCredentialsResponse, type StoreCredentialResponse } from '@vouch/shared';
 import type { Request } from 'express';
 import { CurrentCaller } from '../auth/auth.guard';
@@ -8,6 +8,7 @@ import { DescribeRoute } from '../openapi/describe-route';
 import { providerOf, userIdOf } from '../validation/path-values';
 import { CredentialKeeper } from './credential-keeper';
 import type { RemovedCredential } from './removed-credential.schema';
+import type { DeclinedWaits } from './declined-waits.schema';
 import { mayCarrySecret } from './transport-rule';
 
 @Controller('credentials')
@@ -79,5 +80,23 @@ export class CredentialsController {
     const provider = providerOf(providerName);
     const removed = await this.keeper.remove(caller, userIdOf(userId), provider);
     return { user_id: userId, provider, removed };
+  }
+
+  @DescribeRoute({
+    summary: "Declines a key for every one of a user's runs that waits for it",
+    params: { user_id: 'The user.', provider: 'The provider, e.g. `openrouter`.' },
+    answers: [{ status: 200, description: 'How many runs were told.', schema: 'DeclinedWaits' }],
+    refuses: ['invalid_request', 'forbidden'],
+  })
+  @Post(':user_id/:provider/decline')
+  @HttpCode(200)
+  async declineWaits(
+    @CurrentCaller() caller: Caller,
+    @Param('user_id') userId: string,
+    @Param('provider') providerName: string,
+  ): Promise<DeclinedWaits> {
+    const provider = providerOf(providerName);
+    const declined = await this.keeper.decline(caller, userIdOf(userId), provider);
+    return { user_id: userId, provider, declined };
   }
 }

@@ -51,6 +51,7 @@ import {
 import { z } from 'zod';
 import { openSessionSchema, sessionSchema } from '../auth/session.schema';
 import { payloadsSchema } from '../codec/payloads.schema';
+import { declinedWaitsSchema } from '../credentials/declined-waits.schema';
 import { removedCredentialSchema } from '../credentials/removed-credential.schema';
 
 const ERROR_CODES = Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]];
@@ -73,6 +74,7 @@ const COMPONENTS = {
   ApprovalRequest: approvalRequestSchema,
   Credential: credentialInfoSchema,
   CredentialRequest: credentialRequestSchema,
+  DeclinedWaits: declinedWaitsSchema,
   Error: errorSchema,
   ErrorEvent: errorEventSchema,
   Finished: finishedSchema,

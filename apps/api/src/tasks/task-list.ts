@@ -1,11 +1,9 @@
 import type { ListTasksResponse } from '@vouch/shared';
-import type { TaskRow, Tasks, TaskSearch } from '@vouch/storage';
+import type { Tasks, TaskSearch } from '@vouch/storage';
 import type { Caller } from '../auth/caller';
 import type { ListTasksQuery } from './list-tasks-query';
 import { cursorText } from './task-cursor';
 import { summaryOf } from './task-view';
-
-const INBOX_LIMIT = 200;
 
 /** What a caller may see of all tasks: without authentication everything, else the caller's own. */
 export class TaskList {
@@ -21,11 +19,6 @@ export class TaskList {
       cursor ? null : this.search.countByPhase(own),
     ]);
     return { tasks: tasks.map(summaryOf), next_cursor: next ? cursorText(next) : null, counts };
-  }
-
-  /** Runs that wait for a person. */
-  waiting({ user_id }: Caller): Promise<TaskRow[]> {
-    return this.tasks.listWaiting({ userId: user_id, limit: INBOX_LIMIT });
   }
 
   text(taskId: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { InboxItem, TaskDetail, TaskSummary } from '@vouch/shared';
+import type { TaskDetail, TaskSummary } from '@vouch/shared';
 import type { ListedTask, TaskRow } from '@vouch/storage';
 
 const unixSeconds = (date: Date) => date.getTime() / 1000;
@@ -25,6 +25,3 @@ export const detailOf = (row: TaskRow, task: string, ws_url: string): TaskDetail
   ws_url,
   state: row.state,
 });
-
-export const inboxItemsOf = ({ task_id, title, state }: TaskRow): InboxItem[] =>
-  state.awaiting.map((request) => ({ task_id, title, request }));

@@ -10,7 +10,7 @@ import { idempotencyKeyOf } from './idempotency-key';
 import { TaskAccess } from './task-access';
 import { TaskList } from './task-list';
 import { TaskStarter } from './task-starter';
-import { detailOf, inboxItemsOf } from './task-view';
+import { detailOf } from './task-view';
 
 @Controller()
 export class TasksController {
@@ -50,15 +50,6 @@ export class TasksController {
     const { task_id, warnings } = await this.starter.start(caller, raw, idempotencyKeyOf(key));
     const ws_url = taskSocketUrl(this.view.addressOf(request), task_id);
     return warnings.length > 0 ? { task_id, ws_url, warnings } : { task_id, ws_url };
-  }
-
-  @DescribeRoute({
-    summary: 'Lists what waits for the caller',
-    answers: [{ status: 200, description: 'Every open request of every run.', schema: 'Inbox' }],
-  })
-  @Get('inbox')
-  async showInbox(@CurrentCaller() caller: Caller) {
-    return { items: (await this.list.waiting(caller)).flatMap(inboxItemsOf) };
   }
 
   @DescribeRoute({

@@ -1,6 +1,7 @@
 import { teams } from './migrations/005a-teams.migration';
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { inboxMigration } from './migrations/007-inbox.migration';
 import { vaultMigration } from './migrations/002-vault.migration';
 import { auditMigration } from './migrations/003-audit.migration';
 import { relayMigration } from './migrations/004-relay.migration';
@@ -100,4 +101,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '004a_task_list': taskList,
   '005_budget_ledger': budgetLedger,
   '005a_teams': teams,
+  '007_inbox': inboxMigration,
 };

@@ -89,8 +89,6 @@ export interface Tasks {
   text(taskId: string): Promise<string>;
   /** Newest first; `userId` undefined means every user's. */
   list(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
-  /** Runs that wait for a person, newest first. */
-  listWaiting(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
   /** How far the journals of these tasks have grown; unknown ids are left out. */
   positions(taskIds: string[]): Promise<JournalPosition[]>;
   markStarted(taskId: string): Promise<void>;
@@ -188,16 +186,6 @@ export function createTasks(db: Db): Tasks {
       db
         .selectFrom('tasks')
         .select(COLUMNS)
-        .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
-        .orderBy('created_at', 'desc')
-        .limit(limit)
-        .execute(),
-    listWaiting: ({ userId, limit }) =>
-      db
-        .selectFrom('tasks')
-        .select(COLUMNS)
-        .where('finished', '=', false)
-        .where('phase', '=', 'waiting')
         .$if(userId !== undefined, (query) => query.where('user_id', '=', userId ?? ''))
         .orderBy('created_at', 'desc')
         .limit(limit)

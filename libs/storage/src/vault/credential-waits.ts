@@ -1,4 +1,4 @@
-import type { CredentialRef, RequestAnswer, StoreCredential } from '@vouch/shared';
+import type { CredentialRef, RequestAnswer } from '@vouch/shared';
 import { sql, type Transaction } from 'kysely';
 import type { Audit } from '../audit/audit';
 import type { Db } from '../database/database';
@@ -18,31 +18,53 @@ export interface WaitKey {
 export const lockUserAndProvider = (tx: Tx, userId: string, provider: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`${userId}\n${provider}`}, 0))`.execute(tx);
 
-/** Ends the waits that a key answers and queues its delivery to each; returns the tasks that are woken. */
-export async function queueDeliveries(
+/** Which waits an answer is for: those of a user for a provider, or of one of its runs. */
+interface WaitSelector {
+  user_id: string;
+  provider: string;
+  task_id?: string | undefined;
+}
+
+/**
+ * Ends waits and queues their answer to each, in one statement whatever their number.
+ * @returns the tasks that are woken
+ */
+export async function answerWaits(
   tx: Tx,
-  request: StoreCredential,
-  credential: CredentialRef,
+  { user_id, provider, task_id }: WaitSelector,
+  answer: Omit<RequestAnswer, 'request_id'>,
 ): Promise<string[]> {
-  const waits = await tx
-    .deleteFrom('credential_waits')
-    .where('user_id', '=', request.user_id)
-    .where('provider', '=', request.provider)
-    .$if(request.scope === 'task', (query) => query.where('task_id', '=', request.task_id ?? ''))
-    .returning(['task_id', 'request_id'])
-    .execute();
-  if (waits.length === 0) return [];
-  const deliveries = waits.map(({ task_id, request_id }) => {
-    const answer: RequestAnswer = { request_id, outcome: 'delivered', actor: request.user_id, credential };
-    return { task_id, request_id, answer: JSON.stringify(answer) };
+  const ofRun = task_id === undefined ? sql`` : sql`and task_id = ${task_id}`;
+  const { rows } = await sql<{ task_id: string }>`
+    with ended as (
+      delete from credential_waits
+      where user_id = ${user_id} and provider = ${provider} ${ofRun}
+      returning task_id, request_id
+    )
+    insert into deliveries (task_id, request_id, answer)
+    select task_id, request_id, ${JSON.stringify(answer)}::jsonb || jsonb_build_object('request_id', request_id)
+    from ended
+    on conflict (task_id, request_id) do nothing
+    returning task_id`.execute(tx);
+  return rows.map((delivery) => delivery.task_id);
+}
+
+/** Tells every run of a user that waits for a key of a provider that there will be none. @returns how many they are */
+export function declineWaits(
+  db: Db,
+  audit: Audit,
+  userId: string,
+  provider: string,
+  actor: string,
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    await lockUserAndProvider(tx, userId, provider);
+    const woken = await answerWaits(tx, { user_id: userId, provider }, { outcome: 'declined', actor });
+    const detail = `${woken.length} runs`;
+    if (woken.length > 0)
+      await audit.append(tx, { actor, action: 'decline', user_id: userId, provider, detail });
+    return woken.length;
   });
-  const queued = await tx
-    .insertInto('deliveries')
-    .values(deliveries)
-    .onConflict((conflict) => conflict.columns(['task_id', 'request_id']).doNothing())
-    .returning('task_id')
-    .execute();
-  return queued.map((delivery) => delivery.task_id);
 }
 
 /**

@@ -4,7 +4,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Audit } from '../audit/audit';
 import type { Db } from '../database/database';
 import type { Database } from '../database/schema.types';
-import { lockUserAndProvider, queueDeliveries } from './credential-waits';
+import { answerWaits, lockUserAndProvider } from './credential-waits';
 import { sealValue } from './envelope';
 import type { DataKey, Keyring } from './keys/keyring';
 
@@ -72,7 +72,11 @@ export function createStoreCredential(db: Db, keyring: Keyring, audit: Audit) {
         .values({ credential_id, user_id, provider, scope, task_id, ...row })
         .onConflict((conflict) => conflict.column('credential_id').doUpdateSet(row))
         .execute();
-      const task_ids = await queueDeliveries(tx, request, { credential_id, version });
+      const task_ids = await answerWaits(
+        tx,
+        { user_id, provider, task_id: scope === 'task' ? task_id : undefined },
+        { outcome: 'delivered', actor: user_id, credential: { credential_id, version } },
+      );
       await audit.append(tx, {
         actor,
         action: 'store',

@@ -1,7 +1,7 @@
 import type { CredentialInfo, CredentialRef, StoreCredential } from '@vouch/shared';
 import { createAudit, type Audit } from '../audit/audit';
 import type { Db } from '../database/database';
-import { openWait, type WaitKey } from './credential-waits';
+import { declineWaits, openWait, type WaitKey } from './credential-waits';
 import { destroyExpired, revoke, type CredentialSelector } from './end-credentials';
 import type { Keyring } from './keys/keyring';
 import { listCredentials } from './list-credentials';
@@ -21,6 +21,8 @@ export interface Vault {
   revoke(userId: string, which: CredentialSelector, actor?: string): Promise<number>;
   /** Registers a wait unless a usable credential, other than the refused one, is there already: that one is returned. */
   openWait(wait: WaitKey, refused?: CredentialRef): Promise<CredentialRef | undefined>;
+  /** Tells every run that waits for a key of a provider that there will be none. @returns how many they are */
+  declineWaits(userId: string, provider: string, actor?: string): Promise<number>;
   /**
    * The credential a run may use for a provider, its own or its user's saved one: the newest, because a newer one is
    * what a person gave after an older one was refused. The use is on record before the value is given out.
@@ -53,6 +55,7 @@ export function createVault(db: Db, keyring: Keyring): Vault {
     list: (userId) => listCredentials(db, userId),
     revoke: (userId, which, actor = userId) => revoke(db, audit, userId, which, actor),
     openWait: (wait, refused) => openWait(db, audit, wait, refused),
+    declineWaits: (userId, provider, actor = userId) => declineWaits(db, audit, userId, provider, actor),
     resolve: (userId, provider, taskId, tool = 'model') =>
       use.ofRun(userId, provider, taskId, { actor: userId, action: 'use', task_id: taskId, tool }),
     resolveForTest: (userId, credentialId, actor) =>
