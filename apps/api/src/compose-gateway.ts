@@ -102,7 +102,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const agentFeed = new AgentFeed(tasks, onError('the list of tasks could not be read'));
   const access = new TaskAccess(tasks);
   const library = new TeamLibrary(createTeams(db));
-  const starter = new TaskStarter(tasks, runs, library, log, () => agentFeed.refresh());
+  const starter = new TaskStarter(tasks, runs, library, config.model, log, () => agentFeed.refresh());
   const answerer = new RequestAnswerer(access, runs, deliveries, outputs);
   const steering = new TaskSteering(access, runs, outputs);
   const reader = new JournalReader(journal);

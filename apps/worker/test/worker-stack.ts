@@ -121,8 +121,8 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         credential_timeout_seconds,
         team = TEAM,
       } = overrides;
-      const { selection, termination, budget, draft_ahead } = overrides;
-      const asked = { selection, termination, budget, draft_ahead };
+      const { selection, termination, budget, draft_ahead, build_team } = overrides;
+      const asked = { selection, termination, budget, draft_ahead, build_team };
       const spec = {
         agents: team,
         max_rounds,

@@ -1,3 +1,4 @@
+export { agentInRun } from './agent-in-run';
 export { agUiInputSchema, type AgUiInput } from './ag-ui.schema';
 export {
   socketActionSchema,

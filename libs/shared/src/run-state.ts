@@ -80,6 +80,7 @@ const startedDataSchema = z.object({
   max_rounds: z.int(),
   budget: budgetSchema.optional(),
 });
+const teamDataSchema = startedDataSchema.pick({ agents: true });
 const budgetDataSchema = z.object({ budget: budgetSchema });
 const draftDataSchema = z.object({ usage: tokenUsageSchema.optional() });
 const speakerDataSchema = z.object({ agent: z.string(), round: z.int() });
@@ -110,6 +111,10 @@ function foldInfo(state: RunState, event: JournalEventOf<'info'>): RunState {
       max_rounds: data.max_rounds,
       budget: data.budget ?? null,
     };
+  }
+  if (event.kind === 'team_built') {
+    const { agents } = teamDataSchema.parse(event.data);
+    return { ...state, agents: agents.map((agent) => ({ ...agent, status: 'idle' as const })) };
   }
   if (event.kind === 'paused') return inPhase({ ...state, paused: true });
   if (event.kind === 'resumed') return inPhase({ ...state, paused: false });

@@ -30,6 +30,13 @@ export const startTaskSchema = z.object({
   /** A saved team's id; not together with `agents`. */
   team: z.string().min(1).max(64).optional(),
   agents: teamAgentsSchema.optional(),
+  /** Makes a team for the task, or takes a fitting one of the library; instead of `agents` and `team`. */
+  build_team: z
+    .union([
+      z.boolean(),
+      z.strictObject({ max_agents: z.int().min(1).max(12).optional(), review: z.boolean().optional() }),
+    ])
+    .optional(),
   max_rounds: z.int().min(1).max(MAX_ROUNDS_LIMIT).optional(),
   speaker_selection: speakerSelectionSchema.optional(),
   termination: terminationSchema.optional(),

@@ -49,17 +49,15 @@ it.each([
 
 it('keeps the words of an answer apart, under a call of their own', () => {
   const planned = plan(state, 'question', { decision: 'answer', answer: 'Yes, in May.' });
-  expect(planned?.text).toBe('Yes, in May.');
+  expect(planned?.output).toEqual({ content: 'Yes, in May.' });
   expect(planned?.answer.call_id).toMatch(/^question-.{12}$/);
   expect(JSON.stringify(planned?.answer)).not.toContain('May');
 });
 
 const agents = [{ name: 'ada', role: 'counts', system_message: 'Count.' }];
 it('keeps an edited plan apart', () => {
-  expect(plan(state, 'plan', { decision: 'approve', args: { agents } })?.text).toBe(
-    JSON.stringify({ agents }),
-  );
-  expect(plan(state, 'plan', { decision: 'approve' })?.text).toBeUndefined();
+  expect(plan(state, 'plan', { decision: 'approve', args: { agents } })?.output).toEqual({ agents });
+  expect(plan(state, 'plan', { decision: 'approve' })?.output).toBeUndefined();
 });
 
 it('has nothing to send for an answer that the journal has', () => {

@@ -72,7 +72,7 @@ const budgetArguments = z.strictObject({ args: budgetSchema });
 /** What a decision carries beside its outcome: facts for the run, and text that is stored for it. */
 interface Contents {
   facts: Pick<RequestAnswer, 'args' | 'choice' | 'budget' | 'reason' | 'remember'>;
-  text?: string;
+  output?: Record<string, unknown>;
 }
 
 function chosenOption(open: OpenRequest, answer: string | undefined): string {
@@ -92,7 +92,7 @@ function contentsOf(open: OpenRequest, body: AnswerRequest): Contents {
     return { facts: { ...facts, budget: parseInput(budgetArguments, { args: args ?? {} }).args } };
   }
   if (decision === 'approve' && open.kind === 'plan' && args) {
-    return { facts, text: JSON.stringify(parseInput(planArguments, { args }).args) };
+    return { facts, output: parseInput(planArguments, { args }).args };
   }
   if (decision === 'approve' && open.kind === 'action' && args) {
     return { facts: { ...facts, args: editedArguments(open, args) } };
@@ -100,13 +100,13 @@ function contentsOf(open: OpenRequest, body: AnswerRequest): Contents {
   if (decision !== 'answer') return { facts };
   if (open.kind === 'speaker') return { facts: { choice: chosenOption(open, answer) } };
   if (!answer?.trim()) throw wrong('answer', 'must not be empty');
-  return { facts, text: answer };
+  return { facts, output: { content: answer } };
 }
 
 export interface PlannedAnswer {
   answer: RequestAnswer;
-  /** The person's words, stored under the answer's `call_id` before it is sent. */
-  text?: string;
+  /** What the person wrote, stored under the answer's `call_id` before it is sent. */
+  output?: Record<string, unknown>;
 }
 
 const digestOf = (body: AnswerRequest): string | undefined => {
@@ -133,8 +133,8 @@ export function planAnswer(
   const open = state.awaiting.find((request) => request.request_id === request_id);
   if (!open) throw catalogueError('unknown_request', { request_id });
   requireDecision(open, body.decision);
-  const { facts, text } = contentsOf(open, body);
-  const call_id = text === undefined ? undefined : `${request_id}-${digest ?? ''}`;
+  const { facts, output } = contentsOf(open, body);
+  const call_id = output === undefined ? undefined : `${request_id}-${digest ?? ''}`;
   const answer = {
     request_id,
     outcome,
@@ -143,7 +143,7 @@ export function planAnswer(
     ...(digest && { digest }),
     ...(call_id && { call_id }),
   };
-  return text === undefined ? { answer } : { answer, text };
+  return output === undefined ? { answer } : { answer, output };
 }
 
 /** One id per decision, so that a repeated call finds the update that the first one made. */

@@ -54,17 +54,16 @@ export class RequestAnswerer {
     const result = { task_id: taskId, request_id, outcome, ...(warnings.length > 0 && { warnings }) };
     if (!planned) return { ...result, status: 'applied' };
 
-    const { answer, text } = planned;
+    const { answer, output } = planned;
     const queued = await this.deliveries.find(taskId, request_id);
     if (queued && repeats(request_id, queued, answer)) return { ...result, status: 'queued' };
-    if (text !== undefined && answer.call_id) await this.#keepWords(taskId, answer.call_id, text);
+    if (output && answer.call_id) await this.#keep(taskId, answer.call_id, output);
     const sent = await this.runs.answerNow(taskId, answer, updateIdOf(answer));
     return { ...result, status: await this.#settle(caller, taskId, { answer, body, sent }) };
   }
 
-  async #keepWords(task_id: string, call_id: string, content: string): Promise<void> {
-    const words = { output: { content }, facts: {}, request: null };
-    await this.outputs.storeOnce({ task_id, call_id, kind: 'person', ...words });
+  async #keep(task_id: string, call_id: string, output: Record<string, unknown>): Promise<void> {
+    await this.outputs.storeOnce({ task_id, call_id, kind: 'person', output, facts: {}, request: null });
   }
 
   async #settle(caller: Caller, taskId: string, { answer, body, sent }: SentAnswer) {

@@ -12,10 +12,19 @@ export function titleOf(task: string): string {
   return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`;
 }
 
+const DEFAULT_TEAM_SIZE = 4;
+
+function teamBuildingOf(given: StartTask['build_team']): TaskSpec['build_team'] {
+  if (!given) return undefined;
+  const { max_agents = DEFAULT_TEAM_SIZE, review = false } = given === true ? {} : given;
+  return { max_agents, review };
+}
+
 /** What the run is asked to be, with the defaults filled in; `team` is the saved team that the body names. */
 export function specOf(body: StartTask, team?: AgentSpec[]): TaskSpec {
   return {
-    agents: team ?? body.agents ?? DEFAULT_TEAM,
+    agents: team ?? body.agents ?? (body.build_team ? [] : DEFAULT_TEAM),
+    build_team: teamBuildingOf(body.build_team),
     selection: speakerSelectionOf(body.speaker_selection),
     termination: body.termination ?? DEFAULT_TERMINATION,
     draft_ahead: body.verifier?.draft_ahead ?? true,

@@ -14,6 +14,7 @@ import type { Runs, RunnableTask } from '../temporal/runs';
 import { ignoredFields, parseInput } from '../validation/parse-input';
 import { withoutKeys } from '../validation/pasted-keys';
 import type { TeamLibrary } from '../teams/team-library';
+import { refuseUnpriced, type DefaultModels } from './priced-models';
 import { refuseInconsistent } from './team-names';
 import { specOf, titleOf } from './task-plan';
 
@@ -22,8 +23,8 @@ export interface StartedTask {
   warnings: string[];
 }
 
-const invalidTeam = (message: string) =>
-  catalogueError('invalid_request', { fields: [{ field: 'team', message }] });
+const invalidTeam = (field: string, message: string) =>
+  catalogueError('invalid_request', { fields: [{ field, message }] });
 const newTaskId = () => `task_${randomBytes(15).toString('base64url')}`;
 const digest = (body: unknown) =>
   createHash('sha256')
@@ -36,6 +37,7 @@ export class TaskStarter {
     private readonly tasks: Tasks,
     private readonly runs: Runs,
     private readonly library: TeamLibrary,
+    private readonly models: DefaultModels,
     private readonly log: Logger,
     private readonly onInserted: (taskId: string) => void = () => undefined,
   ) {}
@@ -48,6 +50,7 @@ export class TaskStarter {
     const { value: body, warnings } = withoutKeys(parseInput(startTaskSchema, raw));
     const spec = specOf(body, await this.savedTeam(caller, body));
     refuseInconsistent(spec);
+    refuseUnpriced(spec, this.models);
     const user_id = actingUser(caller, body.user_id);
     const task = { task_id: newTaskId(), user_id, title: titleOf(body.task), spec };
     const { task_id, created } = await this.tasks.insert({
@@ -61,14 +64,18 @@ export class TaskStarter {
   }
 
   /** The agents of the saved team that a body names. */
-  private async savedTeam(caller: Caller, { team, agents }: StartTask): Promise<AgentSpec[] | undefined> {
+  private async savedTeam(
+    caller: Caller,
+    { team, agents, build_team }: StartTask,
+  ): Promise<AgentSpec[] | undefined> {
+    if (build_team && (team ?? agents)) throw invalidTeam('build_team', 'not together with team or agents');
     if (team === undefined) return undefined;
-    if (agents !== undefined) throw invalidTeam('not together with agents');
+    if (agents !== undefined) throw invalidTeam('team', 'not together with agents');
     try {
       return (await this.library.find(caller, team)).agents;
     } catch (error) {
       throw isCatalogueError(error) && error.code === 'not_found'
-        ? invalidTeam('there is no saved team with this id')
+        ? invalidTeam('team', 'there is no saved team with this id')
         : error;
     }
   }

@@ -1,16 +1,5 @@
-import { TOOL_CATALOGUE, type AgentInRun, type AgentSpec, type TaskInput } from '@vouch/shared';
+import { agentInRun, type TaskInput } from '@vouch/shared';
 import type { TaskWithSpec } from '@vouch/storage';
-
-const changesTheWorld = ({ tools = [] }: AgentSpec): boolean =>
-  tools.some((name) => TOOL_CATALOGUE[name].side_effects !== 'none');
-
-const agentInRun = (agent: AgentSpec): AgentInRun => ({
-  name: agent.name,
-  role: agent.role,
-  ...(agent.human_input && agent.human_input !== 'NEVER' && { human_input: agent.human_input }),
-  ...(agent.may_speak_after && { may_speak_after: agent.may_speak_after }),
-  ...(changesTheWorld(agent) && { side_effects: true }),
-});
 
 /** What the workflow is told: names and policies; prompts and the task's text stay in PostgreSQL. */
 export function taskInput(
@@ -29,6 +18,7 @@ export function taskInput(
     budget: spec.budget,
     on_verifier_outage: spec.verifier.on_outage,
     searchable,
+    build_team: spec.build_team,
     credential_timeout_seconds: spec.credential_timeout_seconds,
   };
 }

@@ -1,5 +1,6 @@
 /** What the task workflow and its activities exchange: ids, positions and small facts; never a transcript or a secret. */
 import type {
+  AgentInRun,
   CredentialRef,
   DecidedEvent,
   Directive,
@@ -109,6 +110,8 @@ export interface DescribeAgentInput extends ModelStepInput {
 }
 
 export interface SettleTeamInput extends StepInput {
+  /** Where the team is stored: `team` for the one that works, any other for one to be reviewed. */
+  call_id: string;
   plan_call_id: string;
   /** The calls that described its agents, in order; empty for a team of the library. */
   described: string[];
@@ -179,5 +182,5 @@ export interface TeamActivities {
   /** Writes the system message and the description of one planned agent; any number of these may run at once. */
   describeAgent(input: DescribeAgentInput): Promise<{ model: string; tokens: TokenUsage }>;
   /** Puts the plan, the descriptions and a person's edit together; from then on agent turns find their agent there. */
-  settleTeam(input: SettleTeamInput): Promise<{ agents: { name: string; role: string }[] }>;
+  settleTeam(input: SettleTeamInput): Promise<{ agents: AgentInRun[] }>;
 }

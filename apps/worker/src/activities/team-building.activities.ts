@@ -1,4 +1,4 @@
-import { catalogueError, teamAgentsSchema, type AgentSpec } from '@vouch/shared';
+import { agentInRun, catalogueError, teamAgentsSchema, type AgentInRun, type AgentSpec } from '@vouch/shared';
 import type { Outputs, Tasks, Teams } from '@vouch/storage';
 import type { CallInRun, ModelAccess } from '../model/model-access';
 import {
@@ -10,7 +10,6 @@ import {
 import { readAgentDescription, readTeamPlan } from '../reply/team-reply';
 import type { DescribeAgentInput, PlanTeamInput, SettleTeamInput, TeamPlanFacts } from './activity-contract';
 import type { ActivityCall } from './run-activity';
-import { TEAM_CALL_ID } from './team-of-run';
 
 export interface TeamBuildingDeps {
   outputs: Outputs;
@@ -93,7 +92,7 @@ export function createTeamBuilding({ outputs, tasks, teams, models }: TeamBuildi
     },
 
     /** @throws invalid_request when a person's edit is no valid team */
-    async settleTeam({ task_id, plan_call_id, described, edited_call_id }: SettleTeamInput) {
+    async settleTeam({ task_id, call_id, plan_call_id, described, edited_call_id }: SettleTeamInput) {
       const { agents, library } = await planOf(task_id, plan_call_id);
       const descriptions = await Promise.all(described.map((id) => outputs.find(task_id, id)));
       const edited = edited_call_id === undefined ? undefined : await outputs.find(task_id, edited_call_id);
@@ -113,13 +112,13 @@ export function createTeamBuilding({ outputs, tasks, teams, models }: TeamBuildi
       }
       const winner = await outputs.storeOnce({
         task_id,
-        call_id: TEAM_CALL_ID,
+        call_id,
         kind: 'team',
         request: { plan_call_id, edited_call_id },
         output: { agents: team.data },
-        facts: { agents: namesAndRoles(team.data) },
+        facts: { agents: team.data.map(agentInRun) },
       });
-      return winner.facts as unknown as { agents: { name: string; role: string }[] };
+      return winner.facts as unknown as { agents: AgentInRun[] };
     },
   };
 }

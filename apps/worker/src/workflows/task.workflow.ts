@@ -10,6 +10,7 @@ import {
 } from '@temporalio/workflow';
 import { costOf, type StopOrder, type StopReason, type TaskInput } from '@vouch/shared';
 import { BudgetExhausted, holdWithinBudget } from './budget-interrupt';
+import { buildTeam, PlanRejected } from './build-team';
 import { chooseSpeaker, selectionAfter } from './choose-speaker';
 import { CredentialDeclined } from './credential-interrupt';
 import { draftAhead, draftOf } from './draft-ahead';
@@ -46,6 +47,7 @@ export async function taskWorkflow(
 
 async function converse(run: Run): Promise<Ending> {
   if (run.memory.turn.round > run.input.max_rounds) return { stop: 'max_rounds' };
+  await buildTeam(run);
   for (;;) {
     await holdWhilePaused(run);
     await holdWithinBudget(run);
@@ -101,6 +103,7 @@ async function startNewHistory(run: Run): Promise<never> {
 /** Why a conversation that did not end by itself has ended; a bug is none of these and stays visible as one. */
 function reasonOf(run: Run, error: unknown, stopOrder: StopOrder | undefined): StopReason {
   if (error instanceof CredentialDeclined) return error.stop_reason;
+  if (error instanceof PlanRejected) return 'user_stopped';
   if (error instanceof BudgetExhausted) return 'budget_exhausted';
   if (isCancellation(error)) {
     run.decide('info', { kind: 'stopped', message: `Stopped by ${stopOrder?.actor ?? 'the operator'}.` });

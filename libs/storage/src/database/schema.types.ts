@@ -27,6 +27,8 @@ export interface TaskSpec {
   selection?: SpeakerSelection;
   termination?: Condition;
   draft_ahead?: boolean;
+  /** The team is made before the first turn; `agents` is empty then. */
+  build_team?: { max_agents: number; review: boolean };
   budget?: Budget;
   verifier: Omit<VerifierOptions, 'draft_ahead'> & { on_outage: FailMode };
   model?: string;
