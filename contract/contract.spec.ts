@@ -3,6 +3,7 @@ import {
   agentSocketOutboundSchema,
   answerRequestResponseSchema,
   answerRequestSchema,
+  credentialHistoryResponseSchema,
   healthSchema,
   inboxResponseSchema,
   listCredentialsResponseSchema,
@@ -22,6 +23,8 @@ import {
   taskSocketInboundSchema,
   taskSocketOutboundSchema,
   teamFileSchema,
+  testCredentialResponseSchema,
+  testCredentialSchema,
 } from '@vouch/shared';
 import { type Fixture, readFixtures } from './read-fixtures';
 import { leavesOf, type ObjectSchema, type Schema } from './schema-leaves';
@@ -40,6 +43,13 @@ const WIRE: [string, Schema, Fixture[]][] = [
   ['POST /credentials', storeCredentialSchema, body('store-credential.request')],
   ['POST /credentials, answer', storeCredentialResponseSchema, body('store-credential.response')],
   ['GET /credentials/{user_id}', listCredentialsResponseSchema, body('list-credentials.response')],
+  ['POST /credentials/test', testCredentialSchema, body('test-credential.request')],
+  ['POST /credentials/test, answer', testCredentialResponseSchema, body('test-credential.response')],
+  [
+    'GET /credentials/{user_id}/history',
+    credentialHistoryResponseSchema,
+    body('credential-history.response'),
+  ],
   ['POST /tasks/{id}/requests/{request_id}', answerRequestSchema, body('answer-request.request')],
   [
     'POST /tasks/{id}/requests/{request_id}, answer',

@@ -25,6 +25,8 @@ import { Closing } from './closing';
 import { PayloadOpener } from './codec/payload-opener';
 import type { ApiConfig } from './config';
 import { CredentialKeeper } from './credentials/credential-keeper';
+import { CredentialTester } from './credentials/credential-tester';
+import { createTestBudget } from './credentials/test-budget';
 import { RunExport } from './export/run-export';
 import { HealthFacts } from './health/health-facts';
 import { Readiness } from './health/readiness';
@@ -41,6 +43,7 @@ import { SocketAdmission } from './sockets/admission';
 import { createAnswerDelivery } from './sweeper/deliver-answers';
 import { createJanitor } from './sweeper/janitor';
 import { createRemoval } from './sweeper/remove-expired';
+import { createExpiry, createRotationResume } from './sweeper/vault-upkeep';
 import { createTaskStarting } from './sweeper/start-stored-tasks';
 import { Sweeper } from './sweeper/sweeper';
 import { TaskAccess } from './tasks/task-access';
@@ -93,6 +96,8 @@ export function composeGateway(config: ApiConfig, log: Logger) {
         runs,
         onClosed: (task_id, reason) => log.warn({ task_id, reason }, 'wrote the end of a run that had none'),
       }),
+      destroyExpiredKeys: createExpiry(vault),
+      resumeRotation: createRotationResume({ db, keyring, audit: vault.audit, actor: 'gateway' }),
       removeExpired: createRemoval(createRetention(db), config.retentionDays),
     },
     log,
@@ -141,6 +146,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       closing,
       drafts,
       new CredentialKeeper(vault, access, () => sweeper.deliverSoon()),
+      new CredentialTester(vault, config.keyTestAddresses, createTestBudget()),
       feed,
       new GatewayLog(log),
       new HealthFacts(config),

@@ -3,6 +3,7 @@ import {
   databaseEnv,
   gatewayEnv,
   isLoopback,
+  keyTestAddresses,
   listenHost,
   loadConfig,
   localEnv,
@@ -15,6 +16,7 @@ import {
   secretEnv,
   temporalConnectionOptions,
   temporalEnv,
+  toolEnv,
   vaultEnv,
   vaultSettings,
   type EnvRecord,
@@ -33,6 +35,7 @@ const apiEnv = z.object({
   ...modelEnv,
   ...gatewayEnv,
   ...localEnv,
+  ...toolEnv,
 });
 type ApiEnv = z.output<typeof apiEnv>;
 
@@ -80,6 +83,7 @@ export function apiConfig(env: EnvRecord = readDotEnv('.env', process.env)) {
     databaseUrl: values.DATABASE_URL,
     serverSecretKey: values.SERVER_SECRET_KEY,
     vault: vaultSettings(values),
+    keyTestAddresses: keyTestAddresses(values),
     temporal: { ...temporalConnectionOptions(values), namespace: values.TEMPORAL_NAMESPACE },
     temporalRetentionDays: values.TEMPORAL_RETENTION_DAYS,
     payloads: payloadSettings(values),

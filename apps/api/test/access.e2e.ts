@@ -33,6 +33,9 @@ const routes = (): [string, string, unknown?][] => [
   ['POST', '/credentials', { ...key('bob'), scope: 'task', task_id: adasTask }],
   ['GET', '/credentials/ada'],
   ['DELETE', '/credentials/ada/openrouter'],
+  ['GET', '/credentials/ada/history'],
+  ['POST', '/credentials/test', key('ada')],
+  ['POST', '/credentials/ada/no-such-id/test'],
   ['GET', '/session'],
 ];
 const askAll = (headers: Record<string, string>) =>
@@ -60,6 +63,9 @@ it("hides one user's tasks and credentials from another", async () => {
     '403 forbidden',
     '403 forbidden',
     '404 not_found',
+    '403 forbidden',
+    '403 forbidden',
+    '403 forbidden',
     '403 forbidden',
     '403 forbidden',
     '200',

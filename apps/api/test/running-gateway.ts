@@ -16,6 +16,7 @@ export interface AnswerBody {
   task_id: string;
   ws_url: string;
   user_id: string;
+  credential_id: string;
   phase: string;
   last_seq: number;
   warnings: string[];

@@ -5,6 +5,7 @@ export { booleanEnv, listEnv, secondsEnv, urlEnv } from './env-values';
 export { commonEnv } from './common.env';
 export { databaseEnv } from './database.env';
 export { gatewayEnv, type ApiToken, type TrustProxy } from './gateway.env';
+export { keyTestAddresses } from './key-test-addresses';
 export { isLoopback, listenHost, type ListenHostInput } from './listen-host';
 export { localEnv } from './local.env';
 export { modelEnv, type ModelEnv } from './model.env';

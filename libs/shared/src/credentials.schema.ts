@@ -9,16 +9,18 @@ export const providerSchema = z
 export const credentialScopeSchema = z.enum(['task', 'saved']);
 export type CredentialScope = z.infer<typeof credentialScopeSchema>;
 
+export const secretValueSchema = z
+  .string()
+  .max(16_384)
+  .transform((text) => text.trim())
+  .refine((text) => text.length > 0, 'must not be empty');
+
 /** Body of `POST /credentials`. Not strict: unknown fields are ignored there and named in `warnings`. */
 export const storeCredentialSchema = z
   .object({
     user_id: userIdSchema,
     provider: providerSchema,
-    value: z
-      .string()
-      .max(16_384)
-      .transform((text) => text.trim())
-      .refine((text) => text.length > 0, 'must not be empty'),
+    value: secretValueSchema,
     scope: credentialScopeSchema.default('saved'),
     task_id: z.string().min(1).max(64).optional(),
     request_id: z.string().min(1).max(64).optional(),
@@ -28,6 +30,10 @@ export const storeCredentialSchema = z
   .refine((body) => body.scope !== 'task' || body.task_id !== undefined, {
     path: ['task_id'],
     message: 'is required with scope "task"',
+  })
+  .refine((body) => body.request_id === undefined || body.task_id !== undefined, {
+    path: ['task_id'],
+    message: 'is required with request_id, which is an id within its task',
   });
 export type StoreCredential = z.infer<typeof storeCredentialSchema>;
 

@@ -58,6 +58,14 @@ export {
   type CredentialInfo,
   type ListCredentialsResponse,
 } from './credentials.schema';
+export {
+  credentialHistoryResponseSchema,
+  testCredentialResponseSchema,
+  testCredentialSchema,
+  type CredentialEntry,
+  type CredentialHistoryResponse,
+  type TestCredentialResponse,
+} from './credential-use.schema';
 export type { DecidedEvent } from './decided-event';
 export {
   ACTION_NAMES,

@@ -33,7 +33,7 @@ export { KEY_PROVIDERS } from './vault/keys/key-provider';
 export { createMaterialKeys, type KeyStore } from './vault/keys/material-keys';
 export { createKeyring, type Keyring, type KeyringOptions } from './vault/keys/keyring';
 export { rekey } from './vault/rotation/rekey';
-export { resumeRotation, rotate } from './vault/rotation/rotate';
+export { resumeRotation, rotate, type RotationDeps } from './vault/rotation/rotate';
 export type { Rotation } from './vault/rotation/rotation-log';
 export { vaultStatus, type VaultStatus } from './vault/rotation/vault-status';
 export { verifyAll } from './vault/rotation/verify-all';

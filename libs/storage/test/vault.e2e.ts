@@ -117,8 +117,8 @@ describe('stored credentials', () => {
     const run = await insertTask(database.db);
     const saved = await vault.store(key());
     await vault.store(key({ scope: 'task', task_id: run, value: 'sk-own' }));
-    expect(await vault.revoke('bo', { credential_id: saved.credential_id })).toBe(0);
-    expect(await vault.revoke('ada', { credential_id: saved.credential_id })).toBe(1);
+    expect(await vault.revoke('bo', { provider: 'openai', credential_id: saved.credential_id })).toBe(0);
+    expect(await vault.revoke('ada', { provider: 'openai', credential_id: saved.credential_id })).toBe(1);
     expect(await vault.list('ada')).toMatchObject([{ scope: 'task', task_id: run }]);
   });
 

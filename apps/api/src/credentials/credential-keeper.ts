@@ -1,12 +1,14 @@
 import {
   catalogueError,
   storeCredentialSchema,
+  type CredentialHistoryResponse,
   type StoreCredential,
   type StoreCredentialResponse,
 } from '@vouch/shared';
 import type { Vault } from '@vouch/storage';
 import { actingUser, actorOf, maySee, type Caller } from '../auth/caller';
 import { TaskAccess } from '../tasks/task-access';
+import { checkNamedRequest } from './named-request';
 import { ignoredFields, parseInput } from '../validation/parse-input';
 
 const MAX_RESUMED = 100;
@@ -25,14 +27,14 @@ export class CredentialKeeper {
     private readonly deliverSoon: () => void,
   ) {}
 
-  /** @throws invalid_request, forbidden, not_found (task), run_finished (task) */
+  /** @throws invalid_request, forbidden, not_found (task), run_finished, unknown_request, already_answered */
   async store(caller: Caller, raw: unknown): Promise<StoreCredentialResponse> {
     const body = parseInput(storeCredentialSchema, raw);
     actingUser(caller, body.user_id);
     if (body.expires_at !== undefined && body.expires_at * 1000 < Date.now() + MINIMUM_LIFE_MS) {
       throw invalid('expires_at', 'must be at least a minute ahead (Unix seconds)');
     }
-    if (body.scope === 'task') await this.#refuseForeignTask(caller, body);
+    if (body.task_id !== undefined) await this.#checkTask(caller, body, body.task_id);
     const { task_ids, ...stored } = await this.vault.store(body, actorOf(caller));
     if (task_ids.length > 0) this.deliverSoon();
     const warnings = ignoredFields(storeCredentialSchema, raw);
@@ -47,10 +49,12 @@ export class CredentialKeeper {
     };
   }
 
-  async #refuseForeignTask(caller: Caller, { task_id = '', user_id }: StoreCredential): Promise<void> {
+  /** The run that a key is for, or whose request it answers, is the user's own. */
+  async #checkTask(caller: Caller, body: StoreCredential, task_id: string): Promise<void> {
     const task = await this.access.find(caller, task_id);
-    if (task.user_id !== user_id) throw catalogueError('not_found', { what: 'task', id: task_id });
-    if (task.finished) throw catalogueError('run_finished');
+    if (task.user_id !== body.user_id) throw catalogueError('not_found', { what: 'task', id: task_id });
+    if (body.scope === 'task' && task.finished) throw catalogueError('run_finished');
+    if (body.request_id !== undefined) checkNamedRequest(task.state, body.request_id, body.provider);
   }
 
   /** @throws forbidden */
@@ -61,10 +65,10 @@ export class CredentialKeeper {
   }
 
   /** @throws forbidden, not_found */
-  async remove(caller: Caller, user_id: string, provider: string): Promise<number> {
+  async remove(caller: Caller, user_id: string, provider: string, credential_id?: string): Promise<number> {
     this.#refuseOthers(caller, user_id);
-    const removed = await this.vault.revoke(user_id, { provider }, actorOf(caller));
-    if (removed === 0) throw catalogueError('not_found', { what: 'credential', id: provider });
+    const removed = await this.vault.revoke(user_id, { provider, credential_id }, actorOf(caller));
+    if (removed === 0) throw catalogueError('not_found', { what: 'credential', id: credential_id ?? provider });
     return removed;
   }
 
@@ -74,6 +78,17 @@ export class CredentialKeeper {
     const declined = await this.vault.declineWaits(user_id, provider, actorOf(caller));
     if (declined > 0) this.deliverSoon();
     return declined;
+  }
+
+  /** @throws forbidden */
+  async history(
+    caller: Caller,
+    user_id: string,
+    page: { limit: number; before?: number },
+  ): Promise<CredentialHistoryResponse> {
+    this.#refuseOthers(caller, user_id);
+    const entries = await this.vault.audit.list(user_id, page);
+    return { user_id, entries: entries.map(({ user_id: _, detail: __, ...entry }) => entry) };
   }
 
   #refuseOthers(caller: Caller, user_id: string): void {

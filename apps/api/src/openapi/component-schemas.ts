@@ -10,6 +10,7 @@ import {
   answerRequestSchema,
   approvalRequestSchema,
   conditionSchema,
+  credentialHistoryResponseSchema,
   credentialInfoSchema,
   credentialRequestSchema,
   ERROR_CATALOGUE,
@@ -45,6 +46,8 @@ import {
   taskSocketOutboundSchema,
   taskSummarySchema,
   teamFileSchema,
+  testCredentialResponseSchema,
+  testCredentialSchema,
   verifierResultSchema,
   type ErrorCode,
 } from '@vouch/shared';
@@ -73,6 +76,7 @@ const COMPONENTS = {
   AnswerRequestResponse: answerRequestResponseSchema,
   ApprovalRequest: approvalRequestSchema,
   Credential: credentialInfoSchema,
+  CredentialHistory: credentialHistoryResponseSchema,
   CredentialRequest: credentialRequestSchema,
   DeclinedWaits: declinedWaitsSchema,
   Error: errorSchema,
@@ -111,6 +115,8 @@ const COMPONENTS = {
   TaskSocketOutbound: taskSocketOutboundSchema,
   TaskSummary: taskSummarySchema,
   TeamFile: teamFileSchema,
+  TestCredential: testCredentialSchema,
+  TestCredentialResponse: testCredentialResponseSchema,
   VerifierResult: verifierResultSchema,
 } as const;
 

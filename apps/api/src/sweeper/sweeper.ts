@@ -7,6 +7,8 @@ export interface SweeperPasses {
   startStoredTasks: () => Promise<void>;
   closeLostRuns: () => Promise<void>;
   removeExpired: () => Promise<void>;
+  destroyExpiredKeys: () => Promise<void>;
+  resumeRotation: () => Promise<void>;
 }
 
 const EVERY_MS = {
@@ -14,6 +16,8 @@ const EVERY_MS = {
   startStoredTasks: 5_000,
   closeLostRuns: 15_000,
   removeExpired: 60_000,
+  destroyExpiredKeys: 5_000,
+  resumeRotation: 30_000,
 } as const;
 
 /** What must happen although the process that promised it may have died. */

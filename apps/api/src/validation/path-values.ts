@@ -10,6 +10,12 @@ export function taskIdOf(text: string): string {
   return text;
 }
 
+/** @throws not_found for anything that cannot be the id of a credential */
+export function credentialIdOf(text: string): string {
+  if (!ID_PATTERN.test(text)) throw catalogueError('not_found', { what: 'credential', id: text.slice(0, 64) });
+  return text;
+}
+
 /** @throws unknown_request for anything that cannot be a request id */
 export function requestIdOf(text: string): string {
   if (!REQUEST_PATTERN.test(text)) throw catalogueError('unknown_request', { request_id: text.slice(0, 64) });

@@ -2,6 +2,7 @@ import { catalogueError, CatalogueError, type CredentialRef } from '@vouch/share
 import type { Secret } from '@vouch/storage';
 import OpenAI from 'openai';
 import type { AnswerFormat, ChatMessage, ChatModel, TurnCall, TurnReply } from './chat.types';
+import { boundFetch } from './bound-fetch';
 import { toProviderError } from './provider-error';
 import { watchForStall, type StallWatch } from './stall-watch';
 import { collectReply, textOf, usageOf } from './streamed-reply';
@@ -55,6 +56,7 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     organization: null,
     project: null,
     logLevel: 'off',
+    fetch: boundFetch(options.baseURL),
   });
   const priced = (name: string) => options.pricedAs ?? name;
 

@@ -1,5 +1,6 @@
 import { catalogueError, type CatalogueError } from '@vouch/shared';
 import { APIConnectionError, APIError } from 'openai';
+import { isAboutTheKey } from './refused-key';
 
 const RETRYABLE_STATUS = new Set([408, 409, 429]);
 const MAX_RETRY_AFTER_SECONDS = 300;
@@ -38,7 +39,7 @@ export function toProviderError(
   if (!(error instanceof APIError)) return undefined;
   const status = error.status as number | undefined;
   if (status === undefined) return catalogueError('provider_garbage', { provider });
-  if (status === 401 || status === 403) return catalogueError('credential_rejected', { provider });
+  if (isAboutTheKey(status, error.error)) return catalogueError('credential_rejected', { provider });
   if (RETRYABLE_STATUS.has(status) || status >= 500) {
     const retry_after_seconds = retryAfterSeconds(error.headers as Headers | undefined, now);
     return catalogueError('provider_unavailable', { provider, status, retry_after_seconds });

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { refusedKey } from '../wire/refused-key';
 import { invalidRequest } from '../wire/wire-error';
 import { createCompletionHandler } from './completion.handler';
 import { readBody } from './read-body';
@@ -95,7 +96,11 @@ export async function startSimulatedModel({
       const error = invalidRequest(405, `${path} takes ${expected}, not ${request.method}.`);
       sendError(response, { ...error, headers: { allow: expected } });
     } else if (path === '/health') sendJson(response, 200, { status: 'ok', simulated: true });
-    else if (path === '/v1/models') sendJson(response, 200, MODELS);
+    else if (path === '/v1/models') {
+      const refused = refusedKey(authorization);
+      if (refused) sendError(response, refused);
+      else sendJson(response, 200, MODELS);
+    }
     else {
       const raw = await readBody(request);
       if (raw === undefined) return;

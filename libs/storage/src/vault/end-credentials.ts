@@ -2,23 +2,28 @@ import { sql } from 'kysely';
 import type { Audit } from '../audit/audit';
 import type { Db } from '../database/database';
 
-/** Credentials to revoke: all of a provider, or one. */
-export type CredentialSelector = { provider: string } | { credential_id: string };
+/** Credentials to revoke: all of a provider, or one of them. */
+export interface CredentialSelector {
+  provider: string;
+  credential_id?: string;
+}
 
 const EXPIRED_AT_ONCE = 100;
 
 /** Deletes credentials for good. @returns how many there were */
-export const revoke = (db: Db, audit: Audit, userId: string, which: CredentialSelector, actor: string) =>
+export const revoke = (
+  db: Db,
+  audit: Audit,
+  userId: string,
+  { provider, credential_id }: CredentialSelector,
+  actor: string,
+) =>
   db.transaction().execute(async (tx) => {
     const removed = await tx
       .deleteFrom('credentials')
       .where('user_id', '=', userId)
-      .$if('provider' in which, (query) =>
-        query.where('provider', '=', (which as { provider: string }).provider),
-      )
-      .$if('credential_id' in which, (query) =>
-        query.where('credential_id', '=', (which as { credential_id: string }).credential_id),
-      )
+      .where('provider', '=', provider)
+      .$if(credential_id !== undefined, (query) => query.where('credential_id', '=', credential_id ?? ''))
       .returning(['credential_id', 'version', 'provider', 'task_id'])
       .execute();
     const ended = removed.map(({ task_id, ...row }) => ({ ...row, task_id: task_id || undefined }));
