@@ -77,7 +77,7 @@ const DEFAULTS: Record<string, object> = {
   'ping.minimal': { payload: {} },
   'pong.minimal': { payload: {} },
 };
-const STRICT = [answerRequestSchema, storeTeamSchema, teamFileSchema] as Schema[];
+const STRICT = [answerRequestSchema, testCredentialSchema, storeTeamSchema, teamFileSchema] as Schema[];
 
 const accepts = (schema: Schema, value: unknown) => schema.safeParse(value).success;
 const fixturesOf = (leaf: ObjectSchema, fixtures: Fixture[]) =>

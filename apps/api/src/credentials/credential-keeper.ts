@@ -68,7 +68,8 @@ export class CredentialKeeper {
   async remove(caller: Caller, user_id: string, provider: string, credential_id?: string): Promise<number> {
     this.#refuseOthers(caller, user_id);
     const removed = await this.vault.revoke(user_id, { provider, credential_id }, actorOf(caller));
-    if (removed === 0) throw catalogueError('not_found', { what: 'credential', id: credential_id ?? provider });
+    if (removed === 0)
+      throw catalogueError('not_found', { what: 'credential', id: credential_id ?? provider });
     return removed;
   }
 

@@ -12,7 +12,8 @@ export function taskIdOf(text: string): string {
 
 /** @throws not_found for anything that cannot be the id of a credential */
 export function credentialIdOf(text: string): string {
-  if (!ID_PATTERN.test(text)) throw catalogueError('not_found', { what: 'credential', id: text.slice(0, 64) });
+  if (!ID_PATTERN.test(text))
+    throw catalogueError('not_found', { what: 'credential', id: text.slice(0, 64) });
   return text;
 }
 

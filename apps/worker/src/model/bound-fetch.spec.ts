@@ -9,7 +9,11 @@ beforeAll(async () => {
 afterAll(() => Promise.all([provider.stop(), elsewhere.stop()]));
 
 const ask = (url: string) =>
-  boundFetch(`${provider.url}/v1`)(url, { method: 'POST', body: '{}', headers: { authorization: 'Bearer k' } });
+  boundFetch(`${provider.url}/v1`)(url, {
+    method: 'POST',
+    body: '{}',
+    headers: { authorization: 'Bearer k' },
+  });
 
 it('reaches its provider', async () => {
   provider.answer(json(200, {}));

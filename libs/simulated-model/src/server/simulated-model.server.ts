@@ -100,8 +100,7 @@ export async function startSimulatedModel({
       const refused = refusedKey(authorization);
       if (refused) sendError(response, refused);
       else sendJson(response, 200, MODELS);
-    }
-    else {
+    } else {
       const raw = await readBody(request);
       if (raw === undefined) return;
       body = raw === 'too large' ? undefined : parseJson(raw);
