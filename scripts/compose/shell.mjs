@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+/** A first build on a slow machine. */
+const LONGEST_MS = 60 * 60_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -10,12 +12,12 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export function createShell({ cwd, env }) {
   /** Output of a command line. @throws with the end of what it printed, when it fails */
-  const sh = async (line, { timeoutMs = 10 * 60_000 } = {}) => {
+  const sh = async (line) => {
     try {
       const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', line], {
         cwd,
         env,
-        timeout: timeoutMs,
+        timeout: LONGEST_MS,
         maxBuffer: MAX_BYTES,
       });
       return stdout;
