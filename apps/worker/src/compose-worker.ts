@@ -17,6 +17,7 @@ import type { Activities } from './activities/activity-contract';
 import { PATIENCE, type ProviderPatience } from './activities/provider-patience';
 import { createActivities } from './activities/create-activities';
 import type { WorkerConfig } from './config';
+import { cassetteFetch, type CassetteSettings } from './model/cassette';
 import { createModelAccess } from './model/model-access';
 import { TOOL_REGISTRY, type ToolRegistry } from './tools/registry';
 
@@ -24,7 +25,9 @@ const MAX_CONNECTIONS = 20;
 
 /** The worker's composition root: activities over the real database, vault and models. */
 export function composeActivities(
-  config: Pick<WorkerConfig, 'databaseUrl' | 'vault' | 'models' | 'toolHosts'>,
+  config: Pick<WorkerConfig, 'databaseUrl' | 'vault' | 'models' | 'toolHosts'> & {
+    cassette?: CassetteSettings | undefined;
+  },
   log: Logger,
   patience: ProviderPatience = PATIENCE,
   tools: ToolRegistry = TOOL_REGISTRY,
@@ -42,7 +45,12 @@ export function composeActivities(
     deltas: createDeltas(db, () => log.debug('a piece of a draft was lost')),
     vault,
     patience,
-    models: createModelAccess(config.models, vault, createLedger(db), () => Context.current().info.attempt),
+    models: createModelAccess(
+      { ...config.models, fetch: config.cassette && cassetteFetch(config.cassette) },
+      vault,
+      createLedger(db),
+      () => Context.current().info.attempt,
+    ),
     teams: createTeams(db),
     tools,
     toolHosts: config.toolHosts,

@@ -47,6 +47,7 @@ export function workerConfig(env: Record<string, string | undefined> = process.e
       stallSeconds: values.MODEL_STALL_SECONDS,
       timeoutSeconds: values.MODEL_TIMEOUT_SECONDS,
     },
+    cassette: values.MODEL_CASSETTE && { mode: values.MODEL_CASSETTE, file: values.MODEL_CASSETTE_FILE },
     /** Base address per provider of a tool. */
     toolHosts: { tavily: values.TAVILY_BASE_URL } as Record<string, string>,
   };

@@ -42,6 +42,7 @@ export interface WorkerStackOptions {
   /** Whether what Temporal stores is encrypted. */
   seals?: boolean;
   toolHosts?: Record<string, string>;
+  cassette?: { mode: 'record' | 'replay'; file: string };
 }
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -69,6 +70,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         timeoutSeconds: 5,
       },
       toolHosts: options.toolHosts ?? {},
+      cassette: options.cassette,
     },
     pino({ level: 'silent' }),
     { agentFailures: 8, verifierFailures: 4, firstDelayMs: 50, maxDelayMs: 400 },

@@ -36,3 +36,9 @@ it('names the variable whose file is absent', () => {
     /^TOKEN_FILE cannot be read \(ENOENT\)$/,
   );
 });
+
+it('leaves a variable alone whose file is a variable of its own', () => {
+  const schema = z.object({ MODEL_CASSETTE: z.string().optional(), MODEL_CASSETTE_FILE: z.string() });
+  const env = { MODEL_CASSETTE_FILE: '/nowhere/run.jsonl' };
+  expect(loadConfig(schema, env)).toEqual(env);
+});

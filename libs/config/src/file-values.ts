@@ -11,7 +11,9 @@ import type { EnvRecord } from './env-record';
 export function valuesFromFiles(names: readonly string[], env: EnvRecord): Record<string, string> {
   const entries = names.flatMap((name) => {
     const path = env[`${name}_FILE`];
-    if (path === undefined || env[name] !== undefined) return [];
+    // Such a name may be a variable of its own: MODEL_CASSETTE_FILE does not hold MODEL_CASSETTE.
+    const isVariable = names.includes(`${name}_FILE`);
+    if (path === undefined || isVariable || env[name] !== undefined) return [];
     const value = readText(`${name}_FILE`, path);
     return value === '' ? [] : [[name, value] as const];
   });

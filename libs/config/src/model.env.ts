@@ -9,6 +9,9 @@ export const modelEnv = {
   VERIFIER_MODEL: z.string().optional(),
   /** Second opinion for what is uncertain or matters most, where a task asks for it. */
   VERIFIER_STRONG_MODEL: z.string().optional(),
+  /** Keeps every answer of a model in MODEL_CASSETTE_FILE, or answers from it alone. */
+  MODEL_CASSETTE: z.enum(['record', 'replay']).optional(),
+  MODEL_CASSETTE_FILE: z.string().default('model-cassette.jsonl'),
   /** Where the simulated model listens; used when no key is configured. */
   SIMULATED_MODEL_URL: urlEnv(['http', 'https']).optional(),
   /** A model stream that says nothing for so many seconds is given up. */

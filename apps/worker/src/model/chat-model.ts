@@ -20,6 +20,8 @@ export interface ChatModelOptions {
   timeoutSeconds: number;
   /** Price table's name for the model: every simulated model is `simulated`. */
   pricedAs?: string;
+  /** Sends the requests; the network's own without it. */
+  fetch?: typeof fetch;
 }
 
 const VERDICT: AnswerFormat = {
@@ -51,6 +53,7 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     baseURL: options.baseURL,
     apiKey: options.key.reveal(),
     maxRetries: 0,
+    fetch: options.fetch,
     timeout: timeoutSeconds * 1000,
     // Else the client reads these from the environment and writes to the console.
     organization: null,

@@ -17,6 +17,8 @@ export interface ModelSettings {
   strongVerifier: ProviderSettings;
   stallSeconds: number;
   timeoutSeconds: number;
+  /** Sends the requests; the network's own without it. */
+  fetch?: typeof fetch;
 }
 
 /** The call that a model is wanted for; with a budget, every request it makes is metered. */
@@ -53,6 +55,7 @@ export function createModelAccess(
       credential: own && { credential_id: own.credential_id, version: own.version },
       stallSeconds,
       timeoutSeconds,
+      fetch: settings.fetch,
       pricedAs: side.provider === 'simulated' ? 'simulated' : undefined,
     });
     return budget ? meteredModel(chat, ledger, { task_id, call_id, attempt: attemptNow(), budget }) : chat;
