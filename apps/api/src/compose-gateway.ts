@@ -33,6 +33,7 @@ import { Readiness } from './health/readiness';
 import { isBehindProxy, RequestView } from './http/request-view';
 import { DraftBoard } from './journal/draft-board';
 import { InboxReader } from './inbox/inbox.controller';
+import { EventDetails } from './journal/event-details';
 import { JournalReader } from './journal/journal-reader';
 import { TaskFeed } from './journal/task-feed';
 import { LiveTruth } from './live-truth/live-truth';
@@ -154,6 +155,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
       reader,
       new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),
+      new EventDetails(db),
       new LiveTruth(temporal),
       new RunExport(reader),
       new Readiness(tasks, temporal),

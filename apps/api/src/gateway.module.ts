@@ -7,6 +7,7 @@ import type { ComposedGateway } from './compose-gateway';
 import { CredentialsController } from './credentials/credentials.controller';
 import { RunExportController } from './export/run-export.controller';
 import { HealthController } from './health/health.controller';
+import { EventDetailController } from './journal/event-detail.controller';
 import { EventsController } from './journal/events.controller';
 import { TaskSocketGateway } from './journal/task-socket.gateway';
 import { RunActivityController } from './live-truth/run-activity.controller';
@@ -37,6 +38,7 @@ export class GatewayModule {
         TaskListController,
         SteeringController,
         EventsController,
+        EventDetailController,
         RunExportController,
         RunActivityController,
         RequestsController,

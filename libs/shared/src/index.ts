@@ -89,6 +89,7 @@ export {
   type ErrorCode,
   type ErrorBody,
 } from './error-catalogue';
+export { eventDetailSchema, type EventDetail } from './event-detail.schema';
 export { healthSchema, READINESS_PARTS, readySchema, type Health, type Ready } from './health.schema';
 export {
   tokenUsageSchema,

@@ -2,6 +2,7 @@ export { openDatabase, migrate, type Db } from './database/database';
 export type { TaskSpec } from './database/schema.types';
 export { createDeliveries, type Deliveries, type Delivery } from './delivery/deliveries';
 export { createDeltas, type Deltas } from './journal/delta-channel';
+export { findEventDetail } from './journal/event-detail';
 export { canonicalJson } from './journal/event-row';
 export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';

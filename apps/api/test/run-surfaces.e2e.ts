@@ -1,5 +1,6 @@
-import { runActivitySchema, runExportSchema } from '@vouch/shared';
-import { finishedEvent, infoEvents } from './sample-events';
+import { eventDetailSchema, runActivitySchema, runExportSchema } from '@vouch/shared';
+import { waitFor } from '../../../test/wait-for';
+import { finishedEvent, infoEvent, infoEvents, someEvent } from './sample-events';
 import { startGateway, type TestGateway } from './running-gateway';
 
 let gateway: TestGateway;
@@ -45,4 +46,31 @@ it('says of a run that is over, or not begun, that nothing is under way', async 
   expect(await activity()).toMatchObject({ task_id: taskId, health: 'idle', calls: [] });
   await gateway.journal.append(taskId, [finishedEvent(1)]);
   expect(await activity()).toMatchObject({ health: 'ended', calls: [] });
+});
+
+it('says that nobody takes the work of a run that has no worker', async () => {
+  const answer = await gateway.ask('POST', '/start-task', { body: { task: 'Write a plan.' } });
+  const health = async () => {
+    const response = await gateway.request('GET', `/tasks/${answer.body.task_id}/activity`);
+    return runActivitySchema.parse(await response.json()).health;
+  };
+  expect(await waitFor(async () => (await health()) === 'no_worker')).toBe(true);
+});
+
+it('shows an event with the call behind it', async () => {
+  const taskId = await gateway.storedTask('local', 'The words');
+  const words = { sender: 'user', recipient: 'all', message_id: 'm0' };
+  await gateway.journal.append(taskId, [
+    infoEvent(1),
+    { ...someEvent(2, 'agent_message', words), call_id: 'opening' },
+  ]);
+  const detail = async (seq: string) =>
+    (await gateway.request('GET', `/tasks/${taskId}/events/${seq}`)).json().then((body: unknown) => body);
+  expect(eventDetailSchema.parse(await detail('1'))).toMatchObject({ event: { seq: 1 }, call: null });
+  expect(eventDetailSchema.parse(await detail('2'))).toMatchObject({
+    event: { content: 'The words' },
+    call: { call_id: 'opening', kind: 'person', request: null },
+  });
+  for (const seq of ['3', '0', 'x', '99999999999'])
+    expect(await detail(seq)).toMatchObject({ error: { code: 'not_found' } });
 });
