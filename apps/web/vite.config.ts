@@ -6,6 +6,7 @@ const API_PATHS = [
   '/start-task',
   '/credentials',
   '/tasks',
+  '/ag-ui',
   '/inbox',
   '/health',
   '/ready',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from '../../../lib/cn';
 import { formatClock } from '../../../lib/format';
+import { DetailButton } from './detail-button';
 
 /** The permalink of an event. */
 function SeqLink({ seq }: { seq: number }) {
@@ -26,7 +27,7 @@ function RowTime({ ts }: { ts: number }) {
   );
 }
 
-/** When it happened, and its permalink. */
+/** When it happened, its permalink and its details. */
 export function RowStamp({ seq, ts }: { seq: number; ts: number }) {
   return (
     <span className="ml-auto inline-flex shrink-0 items-baseline gap-2.5 leading-6">
@@ -34,6 +35,7 @@ export function RowStamp({ seq, ts }: { seq: number; ts: number }) {
         <RowTime ts={ts} />
       </span>
       <SeqLink seq={seq} />
+      <DetailButton seq={seq} />
     </span>
   );
 }

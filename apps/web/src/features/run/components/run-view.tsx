@@ -1,13 +1,19 @@
 import type { TaskDetail } from '@vouch/shared';
+import { lazy, Suspense, useState } from 'react';
 import type { RunSnapshot } from '../../../live/run-store';
 import { PageTitle } from '../../../ui/page';
 import { Skeleton } from '../../../ui/states';
 import { currentState } from '../current-state';
+import { DetailContext } from '../detail.context';
 import { ActivityBar } from './activity-bar';
 import { RunHeader } from './run-header';
 import { SayBox } from './say-box';
 import { Transcript } from './transcript';
 import { WaitingBar } from './waiting-bar';
+
+const EventDetailDialog = lazy(() =>
+  import('./event-detail').then((module) => ({ default: module.EventDetailDialog })),
+);
 
 interface Props {
   task: TaskDetail;
@@ -20,6 +26,7 @@ interface Props {
 /** One run: its header, what it waits for, and its transcript. */
 export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
   const state = currentState(task, run);
+  const [detail, setDetail] = useState<number>();
   return (
     <div className="flex h-full flex-col">
       <PageTitle title={task.title} />
@@ -34,16 +41,23 @@ export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
       {run.events.length === 0 ? (
         <TranscriptSkeleton offline={run.status === 'offline'} />
       ) : (
-        <Transcript
-          events={run.events}
-          draft={run.draft}
-          team={state.agents}
-          target={target}
-          live={run.status === 'live' || run.status === 'complete'}
-          onAnswer={onAnswer}
-        />
+        <DetailContext value={setDetail}>
+          <Transcript
+            events={run.events}
+            draft={run.draft}
+            team={state.agents}
+            target={target}
+            live={run.status === 'live' || run.status === 'complete'}
+            onAnswer={onAnswer}
+          />
+        </DetailContext>
       )}
       <SayBox taskId={task.task_id} phase={state.phase} ended={state.stop_reason !== null} />
+      {detail !== undefined && (
+        <Suspense>
+          <EventDetailDialog taskId={task.task_id} seq={detail} onClose={() => setDetail(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

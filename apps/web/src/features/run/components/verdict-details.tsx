@@ -2,6 +2,7 @@ import type { Disposition, JournalEventOf } from '@vouch/shared';
 import { actionWords, directiveWords } from '../../../lib/action-words';
 import { categoryWords, tierWords, VERDICT_WORDS } from '../../../lib/plain-words';
 import { Chip } from '../../../ui/chip';
+import { DetailButton } from './detail-button';
 
 const DISPOSITION_WORDS: Record<Disposition, string> = {
   auto: 'applied automatically',
@@ -77,7 +78,7 @@ export function VerdictDetails({ verdict, revised, id }: { verdict: Result; revi
       <p className="text-xs text-soft">
         {verdict.category !== 'none' && `${categoryWords(verdict.category)} · `}
         {Math.round(verdict.confidence * 100)} % sure · by {tierWords(verdict.tier)} · event #{verdict.seq}
-        {verdict.revises !== undefined && ` · revises #${verdict.revises}`}
+        {verdict.revises !== undefined && ` · revises #${verdict.revises}`} <DetailButton seq={verdict.seq} />
       </p>
     </div>
   );
