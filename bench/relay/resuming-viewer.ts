@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import WebSocket from 'ws';
+
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 3_000;
 
 export interface Seen {
   events: number;
@@ -19,11 +23,13 @@ interface Frame {
 export function watchResuming(url: (afterSeq: number) => string, onEvent?: (frame: Frame) => void) {
   const seen: Seen = { events: 0, repeated: 0, gaps: 0, reconnects: -1 };
   let last = 0;
+  let failures = 0;
   let finished = false;
   let stopped = false;
   let socket: WebSocket | undefined;
 
   const take = (frame: Frame) => {
+    failures = 0;
     if (frame.seq === undefined) return;
     if (frame.seq <= last) seen.repeated += 1;
     else {
@@ -46,6 +52,9 @@ export function watchResuming(url: (afterSeq: number) => string, onEvent?: (fram
     while (!finished && !stopped) {
       seen.reconnects += 1;
       await watchOnce();
+      // As a real client: not in step with the others, and not as fast as it can.
+      await pause(Math.random() * Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures));
+      failures += 1;
     }
   })();
   return {

@@ -34,7 +34,8 @@ export class EventsController {
     query: {
       after_seq: { description: 'The last seq the client has.', minimum: 0, default: 0 },
       limit: {
-        description: 'How many events at most (JSON only).',
+        description:
+          'How many events at most (JSON only); fewer when they are large. Only an empty page is the end.',
         minimum: 1,
         maximum: 1_000,
         default: 1_000,

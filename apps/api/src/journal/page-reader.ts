@@ -3,7 +3,7 @@ import { relayed, type RelayedEvent } from './relayed-event';
 
 const PAGE_EVENTS = 200;
 /** A page below this size did not end because of its size; see the journal's `read`. */
-const SMALL_PAGE_BYTES = 512 * 1024;
+const SMALL_PAGE_BYTES = 128 * 1024;
 
 export interface Page {
   events: RelayedEvent[];

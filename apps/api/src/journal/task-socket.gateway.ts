@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
 import type { WebSocket } from 'ws';
+import type { Caller } from '../auth/caller';
 import { asCatalogueError } from '../errors/as-catalogue-error';
 import { GatewayLog } from '../log';
 import type { Admission } from '../sockets/admission';
@@ -23,7 +24,8 @@ export class TaskSocketGateway implements OnGatewayConnection {
   ) {}
 
   handleConnection(socket: WebSocket, _request: IncomingMessage, admission: Admission): void {
-    this.#serve(socket, admission).catch((thrown: unknown) => {
+    const { caller, params, task } = admission;
+    this.#serve(socket, caller, params, task?.task_id ?? '').catch((thrown: unknown) => {
       const error = asCatalogueError(thrown);
       if (error.status >= 500) this.log.failure(thrown, 'a task socket failed');
       sendReply(socket, { type: 'error', code: error.code, message: error.message });
@@ -31,9 +33,9 @@ export class TaskSocketGateway implements OnGatewayConnection {
     });
   }
 
-  async #serve(socket: WebSocket, { caller, params, task }: Admission): Promise<void> {
-    const taskId = task?.task_id ?? '';
+  async #serve(socket: WebSocket, caller: Caller, params: URLSearchParams, taskId: string): Promise<void> {
     const session = new TaskSocketSession(socket, {
+      taskId,
       feed: this.feed,
       drafts: this.drafts,
       currentTask: () => this.access.find(caller, taskId),

@@ -20,6 +20,7 @@ import { TaskFeed } from './task-feed';
 export const RESUME_WAIT_MS = 10_000;
 
 export interface TaskSocketOptions {
+  taskId: string;
   feed: Pick<TaskFeed, 'subscribe'>;
   drafts: DraftBoard;
   /** The task as it stands now. */
@@ -63,11 +64,15 @@ export class TaskSocketSession {
   /** @throws invalid_request, seq_beyond_end, not_found */
   async run(): Promise<void> {
     const afterSeq = await this.#firstSeq();
-    const task = await this.options.currentTask();
-    refuseBeyondEnd(afterSeq, task.last_seq);
-    const complete = task.finished && afterSeq === task.last_seq;
-    if (!complete) await this.#relay(task.task_id, afterSeq);
+    if (!(await this.#isComplete(afterSeq))) await this.#relay(afterSeq);
     this.socket.close(CLOSE_NORMAL, 'finished');
+  }
+
+  /** A step of its own, so that thousands of waiting viewers do not each keep a task in memory. */
+  async #isComplete(afterSeq: number): Promise<boolean> {
+    const { last_seq, finished } = await this.options.currentTask();
+    refuseBeyondEnd(afterSeq, last_seq);
+    return finished && afterSeq === last_seq;
   }
 
   async #firstSeq(): Promise<number> {
@@ -86,7 +91,8 @@ export class TaskSocketSession {
     });
   }
 
-  async #relay(taskId: string, afterSeq: number): Promise<void> {
+  async #relay(afterSeq: number): Promise<void> {
+    const { taskId } = this.options;
     if (this.options.start.deltas) this.#showDrafts(taskId);
     for await (const { frame } of this.options.feed.subscribe(taskId, afterSeq, this.#gone.signal)) {
       if (this.socket.readyState !== this.socket.OPEN) return;

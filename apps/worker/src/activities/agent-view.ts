@@ -1,4 +1,4 @@
-import type { AgentSpec, TokenUsage } from '@vouch/shared';
+import type { AgentSpec, JournalEvent, TokenUsage } from '@vouch/shared';
 import type { Journal, Outputs } from '@vouch/storage';
 import type { ChatModel } from '../model/chat.types';
 import { conversationOf } from '../prompt/conversation';
@@ -50,6 +50,18 @@ async function sumUp(request: ViewRequest, before: string | undefined, fallen: I
   });
 }
 
+/** The events after a seq; the journal gives them in pages that are bounded by bytes too. */
+async function readAfter(journal: Pick<Journal, 'read'>, taskId: string, after: number) {
+  const events: JournalEvent[] = [];
+  while (events.length < UNSUMMARIZED_EVENTS) {
+    const room = UNSUMMARIZED_EVENTS - events.length;
+    const page = await journal.read(taskId, events.at(-1)?.seq ?? after, room);
+    if (page.length === 0) break;
+    events.push(...page);
+  }
+  return events;
+}
+
 /** What an agent is shown at its turn; what falls out is summed up once, when its spec asks for that. */
 export async function viewOf(request: ViewRequest): Promise<AgentView> {
   const { journal, outputs, task_id, call_id, agent } = request;
@@ -57,7 +69,7 @@ export async function viewOf(request: ViewRequest): Promise<AgentView> {
   const latest = wanted ? await outputs.latestSummary(task_id, agent.name) : undefined;
   const through = typeof latest?.facts.through_seq === 'number' ? latest.facts.through_seq : 0;
   const recent = wanted
-    ? await journal.read(task_id, through, UNSUMMARIZED_EVENTS)
+    ? await readAfter(journal, task_id, through)
     : await journal.readLast(task_id, Math.max(PROMPT_WINDOW_EVENTS, last_messages * EVENTS_PER_MESSAGE));
   const items = conversationOf(recent).filter(
     (item) => item.type === 'note' || item.message_id !== 'opening',

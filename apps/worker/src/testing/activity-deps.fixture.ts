@@ -74,7 +74,9 @@ export function fakeDeps(recent: JournalEvent[] = []) {
   const task = { task_id: 't1', spec } as unknown as TaskRow;
   const journal = {
     append: jest.fn(noting('append', () => undefined)),
-    read: jest.fn(noting('read', () => recent)),
+    read: jest.fn(
+      noting('read', (_: string, afterSeq: number) => recent.filter(({ seq }) => seq > afterSeq)),
+    ),
     readLast: jest.fn(noting('readLast', () => recent)),
   } satisfies WorkerDeps['journal'];
   const tasks = {

@@ -8,7 +8,7 @@ import { toJournalEvent, type EventRow } from './event-row';
 export const JOURNAL_CHANNEL = 'vouch_journal';
 
 /** A page ends with the event that reaches this size. */
-const PAGE_BYTES = 1024 * 1024;
+const PAGE_BYTES = 256 * 1024;
 
 /** The largest value of the column; a viewer may ask for more. */
 const MAX_SEQ = 2_147_483_647;
