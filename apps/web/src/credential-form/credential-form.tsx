@@ -3,7 +3,11 @@ import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefOb
 import { Button } from '../ui/button';
 import { Choice } from '../ui/choice';
 import { Field, inputStyle } from '../ui/field';
+import { EXPIRIES, expiresAt } from './expiry';
+import { testKey } from './test-key';
+import { TestOutcome } from './test-outcome';
 import { useCredentialSubmit } from './use-credential-submit';
+import { useKeyTest } from './use-key-test';
 
 interface Props {
   userId: string;
@@ -31,6 +35,8 @@ export function CredentialForm(props: Props) {
   const input = props.inputRef ?? ownRef;
   const [provider, setProvider] = useState(props.provider ?? '');
   const [scope, setScope] = useState<CredentialScope>('saved');
+  const [days, setDays] = useState('');
+  const test = useKeyTest();
 
   const wipe = () => {
     if (input.current) input.current.value = '';
@@ -50,7 +56,15 @@ export function CredentialForm(props: Props) {
     event.preventDefault();
     onSubmit?.();
     const target = request ? { task_id: request.taskId, request_id: request.requestId } : {};
-    void submit({ user_id: userId, provider: provider.trim(), scope, ...target }, input.current?.value ?? '');
+    const expires_at = expiresAt(days, Date.now());
+    const fields = { user_id: userId, provider: provider.trim(), scope, expires_at, ...target };
+    void submit(fields, input.current?.value ?? '');
+  }
+
+  function onTest(): void {
+    const value = input.current?.value ?? '';
+    if (value.trim() !== '' && provider.trim() !== '')
+      void test.run(() => testKey({ user_id: userId, provider: provider.trim(), value }));
   }
 
   return (
@@ -78,6 +92,7 @@ export function CredentialForm(props: Props) {
           <input
             {...control}
             ref={input}
+            onInput={test.forget}
             type="password"
             autoComplete="off"
             spellCheck={false}
@@ -89,6 +104,29 @@ export function CredentialForm(props: Props) {
         )}
       </Field>
       {request && <Choice legend="How long it is kept" options={SCOPES} value={scope} onChange={setScope} />}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Button size="sm" disabled={test.busy} onClick={onTest} data-testid="credential-test">
+          {test.busy ? 'Testing…' : 'Test this key'}
+        </Button>
+        {test.result && <TestOutcome result={test.result} />}
+      </div>
+      <Field label="How long it may be used" hint="It is destroyed when the time is over.">
+        {(control) => (
+          <select
+            {...control}
+            className={inputStyle}
+            value={days}
+            onChange={(event) => setDays(event.target.value)}
+            data-testid="credential-expiry"
+          >
+            {EXPIRIES.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       {errors.form && (
         <p role="alert" className="text-sm text-bad">
           {errors.form}

@@ -10,6 +10,7 @@ export interface CredentialFields {
   scope: CredentialScope;
   task_id?: string | undefined;
   request_id?: string | undefined;
+  expires_at?: number | undefined;
 }
 
 /** Validates and stores a key; keeps errors and progress, never the value. */

@@ -1,4 +1,5 @@
-import { KeyRound, Plus } from 'lucide-react';
+import type { CredentialInfo } from '@vouch/shared';
+import { History, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useUserId } from '../../../lib/user.context';
 import { Button } from '../../../ui/button';
@@ -6,10 +7,14 @@ import { Card } from '../../../ui/card';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states';
 import { useCredentials } from '../api/list-credentials';
 import { CredentialRow } from './credential-row';
-import { DeleteKeyDialog } from './delete-key-dialog';
 import { KeyDialog } from './key-dialog';
+import { KeyHistoryDialog } from './key-history-dialog';
+import { RevokeKeyDialog } from './revoke-key-dialog';
 
-type Open = { dialog: 'store'; provider?: string } | { dialog: 'delete'; provider: string };
+type Open =
+  | { dialog: 'store'; provider?: string }
+  | { dialog: 'revoke'; credential: CredentialInfo }
+  | { dialog: 'history' };
 
 export function CredentialsSection() {
   const { data: credentials, error, refetch } = useCredentials(useUserId());
@@ -20,10 +25,16 @@ export function CredentialsSection() {
     <section>
       <div className="mb-3 flex items-center justify-between gap-4">
         <h2 className="text-lg font-semibold">Keys</h2>
-        <Button onClick={() => setOpen({ dialog: 'store' })}>
-          <Plus aria-hidden className="size-4" />
-          Add a key
-        </Button>
+        <div className="flex gap-2">
+          <Button tone="quiet" onClick={() => setOpen({ dialog: 'history' })}>
+            <History aria-hidden className="size-4" />
+            History
+          </Button>
+          <Button onClick={() => setOpen({ dialog: 'store' })}>
+            <Plus aria-hidden className="size-4" />
+            Add a key
+          </Button>
+        </div>
       </div>
       {error && !credentials && (
         <ErrorState
@@ -47,14 +58,15 @@ export function CredentialsSection() {
                 key={credential.credential_id}
                 credential={credential}
                 onReplace={() => setOpen({ dialog: 'store', provider: credential.provider })}
-                onDelete={() => setOpen({ dialog: 'delete', provider: credential.provider })}
+                onRevoke={() => setOpen({ dialog: 'revoke', credential })}
               />
             ))}
           </ul>
         </Card>
       )}
       {open?.dialog === 'store' && <KeyDialog provider={open.provider} onClose={close} />}
-      {open?.dialog === 'delete' && <DeleteKeyDialog provider={open.provider} onClose={close} />}
+      {open?.dialog === 'revoke' && <RevokeKeyDialog credential={open.credential} onClose={close} />}
+      {open?.dialog === 'history' && <KeyHistoryDialog onClose={close} />}
     </section>
   );
 }
