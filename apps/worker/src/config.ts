@@ -4,6 +4,7 @@ import {
   loadConfig,
   modelEnv,
   modelProviders,
+  needsSimulatedModel,
   payloadEnv,
   payloadSettings,
   readDotEnv,
@@ -54,3 +55,19 @@ export function workerConfig(env: Record<string, string | undefined> = process.e
 }
 
 export type WorkerConfig = ReturnType<typeof workerConfig>;
+
+/**
+ * The models of an evaluation, which needs no database and no engine; undefined when no key, no base URL and no
+ * simulated model is configured.
+ */
+export function evalModels(env: Record<string, string | undefined> = process.env) {
+  const values = loadConfig(z.object(modelEnv), readDotEnv('.env', env));
+  if (needsSimulatedModel(values) && !values.SIMULATED_MODEL_URL) return undefined;
+  return {
+    ...modelProviders(values),
+    stallSeconds: values.MODEL_STALL_SECONDS,
+    timeoutSeconds: values.MODEL_TIMEOUT_SECONDS,
+  };
+}
+
+export type EvalModels = NonNullable<ReturnType<typeof evalModels>>;
