@@ -8,11 +8,13 @@ export interface Calculation {
   stated: number;
   actual: number;
   holds: boolean;
+  /** Nothing around it makes it a part of something else. */
+  certain: boolean;
 }
 
 const AMOUNT = String.raw`[-−]?[$€£]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)%?`;
 /** An operand may carry a unit of a few words: "140 corn chips/person". */
-const UNIT = String.raw`(?:/[A-Za-z]+|[ ]?[A-Za-z][A-Za-z'’-]*(?:/[A-Za-z]+)?){0,4}`;
+const UNIT = String.raw`(?:[A-Za-z][A-Za-z'’-]{0,20})?(?:/[A-Za-z]{1,20})?(?: [A-Za-z][A-Za-z'’-]{0,20}(?:/[A-Za-z]{1,20})?){0,4}`;
 const OPERATOR = String.raw`[ ]?(?:[-+*/×÷−–]|[xX](?=[ ]?[($€£\d]))[ ]?`;
 const SUM = new RegExp(
   String.raw`((?:\(?${AMOUNT}\)?${UNIT}\)?${OPERATOR})+\(?${AMOUNT}\)?)${UNIT}\)?[ ]?=[ ]?(${AMOUNT})`,
@@ -86,9 +88,17 @@ function agrees(actual: number, stated: number, text: string): boolean {
   );
 }
 
-/** Every worked step that can be read for certain, recomputed. */
+/** What stands around a match makes it a part of something else: of a number, a formula, or a longer right side. */
+function isPart(text: string, from: number, to: number, quote: string): boolean {
+  const before = text.slice(Math.max(0, from - 2), from);
+  if (/[\d.,^] ?$/.test(before) || /\d[a-z]\b/.test(quote)) return true;
+  return /^(?: ?[*×÷^/]| ?[-+−x] ?[\d$(]|,\d|\d)/.test(text.slice(to, to + 4));
+}
+
+/** Every worked step that can be read, recomputed. */
 export function calculationsIn(text: string): Calculation[] {
-  return [...text.matchAll(SUM)].flatMap(([quote, left = '', right = '']): Calculation[] => {
+  return [...text.matchAll(SUM)].flatMap((match): Calculation[] => {
+    const [quote, left = '', right = ''] = match;
     const tokens = balanced(
       (left.replace(PER_UNIT, ' ').match(TOKEN) ?? []).map((token) => SIGNS[token] ?? token),
     );
@@ -105,6 +115,7 @@ export function calculationsIn(text: string): Calculation[] {
         stated,
         actual,
         holds: agrees(actual, stated, right),
+        certain: !isPart(text, match.index, match.index + quote.length, quote),
       },
     ];
   });

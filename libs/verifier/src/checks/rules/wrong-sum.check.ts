@@ -3,9 +3,19 @@ import { calculationsIn } from '../../text/calculations';
 import { withoutCode } from '../../text/code-blocks';
 import type { Rule } from './rule.types';
 
-/** Whole numbers and at most three operands: nothing in it can be read in two ways. */
-const isPlain = ({ operands, stated, actual }: ReturnType<typeof calculationsIn>[number]) =>
-  operands.length <= 3 && [...operands, stated, actual].every(Number.isInteger);
+/** Whole numbers, at most three operands, and more than a sign's difference: nothing in it can be read in two ways. */
+const isPlain = ({
+  operands,
+  stated,
+  actual,
+  expression,
+  certain,
+}: ReturnType<typeof calculationsIn>[number]) =>
+  certain &&
+  operands.length <= 3 &&
+  [...operands, stated, actual].every(Number.isInteger) &&
+  Math.abs(stated) !== Math.abs(actual) &&
+  !/\d-\d+-\d/.test(expression);
 
 /** A sum of whole numbers that does not come to what the message says. */
 export const wrongSum: Rule = {
