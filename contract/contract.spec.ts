@@ -26,6 +26,7 @@ import {
   teamFileSchema,
   testCredentialResponseSchema,
   testCredentialSchema,
+  verifierStatsSchema,
 } from '@vouch/shared';
 import { type Fixture, readFixtures } from './read-fixtures';
 import { leavesOf, type ObjectSchema, type Schema } from './schema-leaves';
@@ -69,6 +70,7 @@ const WIRE: [string, Schema, Fixture[]][] = [
   ['GET /tasks/{id}/export', runExportSchema, body('run-export.response')],
   ['GET /inbox', inboxResponseSchema, body('inbox.response')],
   ['GET /health', healthSchema, body('health.response')],
+  ['GET /verifier/stats', verifierStatsSchema, body('verifier-stats.response')],
   ['GET /ready', readySchema, body('ready.response')],
 ];
 

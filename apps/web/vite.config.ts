@@ -12,6 +12,7 @@ const API_PATHS = [
   '/ready',
   '/docs',
   '/session',
+  '/verifier/stats',
 ];
 
 /** The gateway's port, from the environment or the repository's `.env`. */

@@ -6,6 +6,7 @@ import {
   createOutputs,
   createRetention,
   createKeyring,
+  createOverrides,
   createTasks,
   createTeams,
   createTaskSearch,
@@ -54,6 +55,7 @@ import { TaskSteering } from './tasks/task-steering';
 import { TeamLibrary } from './teams/team-library';
 import { createRuns } from './temporal/runs';
 import { openTemporal } from './temporal/temporal-access';
+import { VerifierStatistics } from './verifier/verifier-stats';
 import { WebApp } from './web/web-app';
 
 const MAX_CONNECTIONS = 20;
@@ -164,6 +166,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
       starter,
       steering,
       new TaskList(tasks, createTaskSearch(db)),
+      new VerifierStatistics(createOverrides(db)),
       view,
       new WebApp(config.webDist),
     ] as const,

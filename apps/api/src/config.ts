@@ -22,6 +22,7 @@ import {
   type EnvRecord,
 } from '@vouch/config';
 import type { Health } from '@vouch/shared';
+import { familyAdvice } from '@vouch/verifier';
 import { z } from 'zod';
 import type { LimitSettings } from './limits/limits';
 
@@ -46,7 +47,8 @@ function shownModel(values: ApiEnv): Health['model'] {
   if (needsSimulatedModel(values))
     return { mode: 'simulated', agent_model: 'simulated', verifier_model: 'simulated' };
   const { mode, agents, verifier } = modelProviders(values);
-  return { mode, agent_model: agents.model, verifier_model: verifier.model };
+  const advice = familyAdvice(agents.model, verifier.model);
+  return { mode, agent_model: agents.model, verifier_model: verifier.model, ...(advice ? { advice } : {}) };
 }
 
 function allowedOrigins({ CORS_ORIGINS, VOUCH_LOCAL }: ApiEnv): string[] {

@@ -17,6 +17,7 @@ import { TaskListController } from './tasks/task-list.controller';
 import { SteeringController } from './tasks/steering.controller';
 import { TasksController } from './tasks/tasks.controller';
 import { TeamsController } from './teams/teams.controller';
+import { VerifierController } from './verifier/verifier.controller';
 import { WebController } from './web/web.controller';
 
 /** The routes and sockets over services that are made elsewhere; each service is injected by its class. */
@@ -46,6 +47,7 @@ export class GatewayModule {
         CredentialsController,
         CodecController,
         AgUiController,
+        VerifierController,
         WebController,
       ],
     };

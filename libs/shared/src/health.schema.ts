@@ -8,6 +8,8 @@ export const healthSchema = z.object({
     mode: z.enum(['simulated', 'provider']),
     agent_model: z.string(),
     verifier_model: z.string(),
+    /** What would make the verifier better, such as a model of another family than the agents'. */
+    advice: z.string().optional(),
   }),
   /** Addresses of the local stack; absent where an operator runs the parts. */
   addresses: z.record(z.string(), z.string()).optional(),

@@ -248,3 +248,4 @@ export {
   type VerifierReads,
   type VerifierTiers,
 } from './verifier-options.schema';
+export { verifierStatsSchema, type VerifierBenchmark, type VerifierStats } from './verifier-stats.schema';

@@ -8,6 +8,7 @@ export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
 export { createRetention, type Retention } from './journal/retention';
 export { createInbox, type Inbox, type InboxCursor } from './tasks/inbox';
+export { createOverrides, type Overrides } from './overrides/overrides';
 export { createOutputs, type Outputs, type StoredOutput } from './outputs/outputs';
 export {
   createTaskSearch,

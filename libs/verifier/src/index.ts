@@ -1,4 +1,6 @@
+export { BENCHMARK } from './benchmark/benchmark';
 export type { Judgement } from './judgement.types';
+export { precisionByCategory } from './overrides/precision';
 export { impactOf } from './policy/impact';
 export { familyAdvice } from './policy/model-family';
 export { DEFAULT_POLICY, policyOf, type VerifierPolicy } from './policy/verifier-policy';

@@ -50,6 +50,7 @@ import {
   testCredentialResponseSchema,
   testCredentialSchema,
   verifierResultSchema,
+  verifierStatsSchema,
   type ErrorCode,
 } from '@vouch/shared';
 import { z } from 'zod';
@@ -120,6 +121,7 @@ const COMPONENTS = {
   TestCredential: testCredentialSchema,
   TestCredentialResponse: testCredentialResponseSchema,
   VerifierResult: verifierResultSchema,
+  VerifierStats: verifierStatsSchema,
 } as const;
 
 export type ComponentName = keyof typeof COMPONENTS;

@@ -16,6 +16,7 @@ import { withoutKeys } from '../validation/pasted-keys';
 import type { TeamLibrary } from '../teams/team-library';
 import { refuseUnpriced, type DefaultModels } from './priced-models';
 import { refuseInconsistent } from './team-names';
+import { modelAdvice } from './model-advice';
 import { specOf, titleOf } from './task-plan';
 
 export interface StartedTask {
@@ -60,7 +61,8 @@ export class TaskStarter {
       request_hash: digest(raw),
     });
     if (created) await this.begin(task);
-    return { task_id, warnings: [...warnings, ...ignoredFields(startTaskSchema, raw)] };
+    const ignored = ignoredFields(startTaskSchema, raw);
+    return { task_id, warnings: [...warnings, ...ignored, ...modelAdvice(spec, this.models)] };
   }
 
   /** The agents of the saved team that a body names. */

@@ -1,5 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { Inbox, ListChecks, Plus, Settings, type LucideIcon } from 'lucide-react';
+import { Inbox, ListChecks, Plus, Settings, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useInbox } from '../features/asks/api/list-inbox';
 
 interface Entry {
@@ -11,6 +11,7 @@ interface Entry {
 const RUNS: Entry = { to: '/', label: 'Runs', icon: ListChecks };
 const NEW: Entry = { to: '/new', label: 'New task', icon: Plus };
 const INBOX: Entry = { to: '/asks', label: 'Inbox', icon: Inbox };
+const VERIFIER: Entry = { to: '/verifier', label: 'Verifier', icon: ShieldCheck };
 const SETTINGS: Entry = { to: '/settings', label: 'Settings', icon: Settings };
 
 function Badge({ count }: { count: number }) {
@@ -33,7 +34,7 @@ export function SideLinks() {
   const asks = useOpenAsks();
   return (
     <nav aria-label="Main" className="space-y-0.5">
-      {[RUNS, INBOX, SETTINGS].map(({ to, label, icon: Icon }) => (
+      {[RUNS, INBOX, VERIFIER, SETTINGS].map(({ to, label, icon: Icon }) => (
         <Link
           key={to}
           to={to}
@@ -55,9 +56,9 @@ export function TabLinks() {
   return (
     <nav
       aria-label="Main"
-      className="grid grid-cols-4 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {[RUNS, NEW, INBOX, SETTINGS].map(({ to, label, icon: Icon }) => (
+      {[RUNS, NEW, INBOX, VERIFIER, SETTINGS].map(({ to, label, icon: Icon }) => (
         <Link
           key={to}
           to={to}

@@ -33,6 +33,12 @@ const asks = createRoute({
   component: lazyRouteComponent(() => import('../features/asks/components/inbox-page'), 'InboxPage'),
 });
 
+const verifier = createRoute({
+  getParentRoute: () => root,
+  path: '/verifier',
+  component: lazyRouteComponent(() => import('../features/verifier/components/verifier-page'), 'VerifierPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -40,7 +46,7 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([runs, newTask, run, asks, settings]),
+  routeTree: root.addChildren([runs, newTask, run, asks, verifier, settings]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultHashScrollIntoView: false,

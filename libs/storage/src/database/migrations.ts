@@ -7,6 +7,7 @@ import { auditMigration } from './migrations/003-audit.migration';
 import { relayMigration } from './migrations/004-relay.migration';
 import { budgetLedger } from './migrations/005-budget-ledger.migration';
 import { taskList } from './migrations/004a-task-list.migration';
+import { verifierMigration } from './migrations/007-verifier.migration';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -102,4 +103,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '005_budget_ledger': budgetLedger,
   '005a_teams': teams,
   '007_inbox': inboxMigration,
+  '007_verifier': verifierMigration,
 };

@@ -2,6 +2,7 @@ import { catalogueError, foldRunState, type DecidedEvent, type RunState } from '
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { toJsonb } from '../database/jsonb';
+import { decisionsIn, recordOverrides } from '../overrides/record-overrides';
 import { listColumns } from '../tasks/list-columns';
 import { eventDigest } from './event-row';
 import { freshEvents } from './fresh-events';
@@ -45,6 +46,7 @@ async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[])
   const rows = fresh.map((event) => journalRow(taskId, event, head.outputs[event.call_id ?? '']));
   const next = rows.map(({ event }) => event).reduce(foldRunState, head.state);
   const over = next.stop_reason !== null;
+  const decisions = decisionsIn(rows.map(({ event }) => event));
   const records = toJsonb(rows.map(({ record }) => record));
   const write = async (tx: Db) => {
     const { numInsertedOrUpdatedRows } = await tx
@@ -70,10 +72,11 @@ async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[])
       )
       .executeTakeFirstOrThrow();
     if (!numInsertedOrUpdatedRows) return false;
+    await recordOverrides(tx, taskId, decisions);
     if (over) await clearAfterRun(tx, taskId);
     return true;
   };
-  return over ? db.transaction().execute(write) : write(db);
+  return over || decisions.length > 0 ? db.transaction().execute(write) : write(db);
 }
 
 /**
