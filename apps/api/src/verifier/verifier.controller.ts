@@ -14,7 +14,11 @@ export class VerifierController {
     description:
       'Precision per category from what people decided about its suggestions, with advice on thresholds; the share of tokens it used in finished runs; and what it came to on labelled data.',
     answers: [
-      { status: 200, description: 'Of the caller’s own runs, or of all without authentication.', schema: 'VerifierStats' },
+      {
+        status: 200,
+        description: 'Of the caller’s own runs, or of all without authentication.',
+        schema: 'VerifierStats',
+      },
     ],
   })
   @Get('stats')

@@ -36,7 +36,10 @@ const asks = createRoute({
 const verifier = createRoute({
   getParentRoute: () => root,
   path: '/verifier',
-  component: lazyRouteComponent(() => import('../features/verifier/components/verifier-page'), 'VerifierPage'),
+  component: lazyRouteComponent(
+    () => import('../features/verifier/components/verifier-page'),
+    'VerifierPage',
+  ),
 });
 
 const settings = createRoute({

@@ -144,7 +144,22 @@ interface TeamsTable {
   updated_at: Timestamp;
 }
 
+interface OverridesTable {
+  task_id: string;
+  action_id: string;
+  user_id: string;
+  action: string;
+  verdict: string;
+  category: string;
+  tier: string;
+  confidence: number;
+  outcome: string;
+  actor: string;
+  decided_at: Timestamp;
+}
+
 export interface Database extends VaultTables, AuditTables {
+  overrides: OverridesTable;
   teams: TeamsTable;
   tasks: TasksTable;
   events: EventsTable;

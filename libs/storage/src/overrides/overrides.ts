@@ -48,7 +48,10 @@ export function createOverrides(db: Db): Overrides {
       return {
         runs: row?.runs ?? 0,
         agents: { prompt_tokens: row?.agents_prompt ?? 0, completion_tokens: row?.agents_completion ?? 0 },
-        verifier: { prompt_tokens: row?.verifier_prompt ?? 0, completion_tokens: row?.verifier_completion ?? 0 },
+        verifier: {
+          prompt_tokens: row?.verifier_prompt ?? 0,
+          completion_tokens: row?.verifier_completion ?? 0,
+        },
       };
     },
   };

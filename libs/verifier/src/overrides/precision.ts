@@ -48,7 +48,8 @@ function thresholdOf(decisions: readonly Decision[]): number | undefined {
 
 function adviceOf(decisions: readonly Decision[], threshold: number | undefined): string {
   if (decisions.length < ENOUGH) return `Too few decisions to tell: ${decisions.length} of ${ENOUGH}.`;
-  if (threshold === undefined) return 'People mostly disagree at every confidence: ask before anything is done in this category.';
+  if (threshold === undefined)
+    return 'People mostly disagree at every confidence: ask before anything is done in this category.';
   const lowest = Math.min(...decisions.map(({ confidence }) => confidence));
   return threshold <= lowest
     ? 'People mostly agree: this category can be applied without asking.'
@@ -65,7 +66,14 @@ export function precisionByCategory(decisions: readonly Decision[]): CategoryPre
       const threshold = thresholdOf(own);
       const advice = adviceOf(own, threshold);
       const share = { precision: confirmed / own.length, ...wilson(confirmed, own.length) };
-      return { category, decisions: own.length, confirmed, ...share, ...(threshold === undefined ? {} : { threshold }), advice };
+      return {
+        category,
+        decisions: own.length,
+        confirmed,
+        ...share,
+        ...(threshold === undefined ? {} : { threshold }),
+        advice,
+      };
     })
     .sort((a, b) => b.decisions - a.decisions || a.category.localeCompare(b.category));
 }

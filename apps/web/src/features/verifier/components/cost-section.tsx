@@ -17,8 +17,8 @@ export function CostSection({ usage }: { usage: VerifierStats['usage'] }) {
         ) : (
           <>
             <p data-testid="cost-share">
-              <span className="text-2xl font-semibold tabular-nums">{percent(verifier_share)}</span> of all tokens of{' '}
-              {plural(runs, 'finished run')} went to the verifier.
+              <span className="text-2xl font-semibold tabular-nums">{percent(verifier_share)}</span> of all
+              tokens of {plural(runs, 'finished run')} went to the verifier.
             </p>
             <div aria-hidden className="mt-3 flex h-2 overflow-hidden rounded-full bg-sunken">
               <div className="bg-accent" style={{ width: `${verifier_share * 100}%` }} />

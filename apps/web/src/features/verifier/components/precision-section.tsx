@@ -37,7 +37,10 @@ export function PrecisionSection({ categories }: { categories: VerifierStats['ca
                 aria-valuemax={100}
                 className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken"
               >
-                <div className="h-full rounded-full bg-accent" style={{ width: percent(precision).replace(' ', '') }} />
+                <div
+                  className="h-full rounded-full bg-accent"
+                  style={{ width: percent(precision).replace(' ', '') }}
+                />
               </div>
               <p className="mt-2 text-sm text-soft">{advice}</p>
             </div>
