@@ -53,13 +53,12 @@ export function createChatModel(options: ChatModelOptions): ChatModel {
     baseURL: options.baseURL,
     apiKey: options.key.reveal(),
     maxRetries: 0,
-    fetch: options.fetch,
     timeout: timeoutSeconds * 1000,
     // Else the client reads these from the environment and writes to the console.
     organization: null,
     project: null,
     logLevel: 'off',
-    fetch: boundFetch(options.baseURL),
+    fetch: boundFetch(options.baseURL, options.fetch),
   });
   const priced = (name: string) => options.pricedAs ?? name;
 

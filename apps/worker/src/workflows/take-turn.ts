@@ -43,8 +43,8 @@ async function write(run: Run, call_id: string, draft: Draft | undefined): Promi
       return answerOf(run, written, () => run.agentTurn({ call_id, speaker, declined: memory.declined }));
     });
     if (facts.missing_credential) {
-      const { provider, reason } = facts.missing_credential;
-      const outcome = await obtainCredential(run, { provider, reason, agent: speaker });
+      const { provider } = facts.missing_credential;
+      const outcome = await obtainCredential(run, { ...facts.missing_credential, agent: speaker });
       if (outcome === 'declined' || outcome === 'expired') memory.declined.push(provider);
     } else if (!facts.held_back) return facts;
   }
