@@ -64,7 +64,7 @@ it('lets a person choose each speaker, and stops after a second thought', async 
 }, 120_000);
 
 it('pauses a run, hears what a person says, and resumes it after a reload', async () => {
-  await start('Write a short plan. scenario:slow:400');
+  await start('Write a short plan. scenario:slow:4000', (on) => on.getByLabel('Rounds').fill('4'));
   await page().getByTestId('pause-run').click();
   await phase(page(), 'paused').waitFor();
   await page().getByTestId('say-text').fill('Keep it under ten lines.');
@@ -115,6 +115,16 @@ it('approves an action with edited arguments after a reload', async () => {
   await button(page(), 'Approve').click();
   await phase(page(), 'done').waitFor({ timeout: END_MS });
 }, 120_000);
+
+it('shows the team made for a task, and works with it as it was edited after a reload', async () => {
+  await start('Plan a small workshop.', (on) => on.getByText('A team for this task').click());
+  await button(page(), 'Start with this team').waitFor({ timeout: END_MS });
+  await page().reload();
+  await page().getByRole('dialog').getByLabel('Name').first().fill('moderator');
+  await button(page(), 'Start with this team').click();
+  await page().getByLabel('Team').getByText('moderator').waitFor();
+  await phase(page(), 'done').waitFor({ timeout: END_MS });
+}, 180_000);
 
 it('says at its field what is wrong with an option', async () => {
   const on = page();

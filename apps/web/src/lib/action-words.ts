@@ -26,7 +26,7 @@ const ASKED: Record<string, string> = {
   end_run: 'End of the run, as wanted by',
   choose_speaker: 'Choice of the next speaker',
   raise_budget: 'More budget',
-  review_plan: 'Review of the team',
+  review_team: 'Review of the team',
 };
 
 /** The same for a directive string; what is not a directive is shown as it came. */

@@ -24,6 +24,21 @@ function issueWords(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
+const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(0, ...issues.map((issue) => issue.path.length));
+
+/** Of a union's forms the one that came closest: its problems lie deepest. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [closest = []] = [...issue.errors].sort((one, other) => depth(other) - depth(one));
+  if (depth(closest) === 0) return [issue];
+  return closest.flatMap(innermost).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 /** The same from a refusal of a zod schema. */
 export const issueErrors = (error: z.ZodError): FieldErrors =>
-  fieldErrors(error.issues.map((issue) => ({ field: issue.path.join('.'), message: issueWords(issue) })));
+  fieldErrors(
+    error.issues
+      .flatMap(innermost)
+      .map((issue) => ({ field: issue.path.join('.'), message: issueWords(issue) })),
+  );

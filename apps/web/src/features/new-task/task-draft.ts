@@ -12,9 +12,11 @@ export interface TaskDraft {
   /** The tiers, or the small model for flagged messages only. */
   verifier: VerifierTiers | 'flagged';
   on_outage: 'open' | 'closed';
-  team: 'default' | 'saved' | 'own';
+  team: 'default' | 'made' | 'saved' | 'own';
   /** The saved team's id; empty until one is chosen. */
   team_id: string;
+  /** How the team is made for the task, where it is. */
+  made: { max_agents: string; review: boolean };
   agents: AgentSpec[];
   selection: SelectionDraft;
   ending: EndingDraft;
@@ -30,6 +32,7 @@ export const EMPTY_DRAFT: TaskDraft = {
   on_outage: 'open',
   team: 'default',
   team_id: '',
+  made: { max_agents: '4', review: true },
   agents: [
     { name: 'planner', role: 'plans', system_message: 'Break the task into steps and say who does what.' },
     {
@@ -48,6 +51,22 @@ export const EMPTY_DRAFT: TaskDraft = {
 export const knownNames = ({ team, agents }: TaskDraft): string[] =>
   team === 'own' ? agents.map(({ name }) => name) : [];
 
+const numberIn = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text));
+
+/** The fields of the request that say who is in the team; none for the default one. */
+function teamOf({ team, team_id, made, agents }: TaskDraft) {
+  switch (team) {
+    case 'default':
+      return {};
+    case 'made':
+      return { build_team: { max_agents: numberIn(made.max_agents), review: made.review } };
+    case 'saved':
+      return { team: team_id };
+    case 'own':
+      return { agents };
+  }
+}
+
 const verifierChoice = (choice: TaskDraft['verifier']) =>
   choice === 'flagged' ? { tiers: 't0+t1', reads: 'flagged' } : { tiers: choice };
 
@@ -60,7 +79,7 @@ export function checkDraft(draft: TaskDraft): CheckedDraft {
   const budget = budgetOf(draft.budget);
   const parsed = startTaskSchema.safeParse({
     task: draft.task,
-    max_rounds: draft.rounds.trim() === '' ? undefined : Number(draft.rounds),
+    max_rounds: numberIn(draft.rounds),
     auto_apply: draft.actions === 'auto',
     verifier: {
       ...verifierChoice(draft.verifier),
@@ -70,8 +89,7 @@ export function checkDraft(draft: TaskDraft): CheckedDraft {
     speaker_selection: selectionOf(draft.selection, knownNames(draft)),
     ...(termination && { termination }),
     ...(budget && { budget }),
-    ...(draft.team === 'own' ? { agents: draft.agents } : {}),
-    ...(draft.team === 'saved' ? { team: draft.team_id } : {}),
+    ...teamOf(draft),
   });
   const errors = { ...(parsed.success ? {} : issueErrors(parsed.error)), ...wrongEnding };
   return parsed.success && Object.keys(errors).length === 0 ? { body: parsed.data } : { errors };

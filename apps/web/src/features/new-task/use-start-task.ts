@@ -5,12 +5,11 @@ import { ApiError } from '@vouch/client';
 import { fieldErrors, type FieldErrors } from '../../lib/field-errors';
 import { createSubmissionKey } from '../../lib/submission-key';
 import { startTask } from './api/start-task';
-
 import { checkDraft, type TaskDraft } from './task-draft';
 
 /** Fields the form shows a place for; anything else the gateway names is said under the form. */
 const SHOWN =
-  /^(task|max_rounds|agents(\..+)?|speaker_selection(\..+)?|termination(\..+)?|budget\.(usd|tokens|turns|seconds))$/;
+  /^(task|max_rounds|team|build_team(\..+)?|agents(\..+)?|speaker_selection(\..+)?|termination(\..+)?|budget\.(usd|tokens|turns|seconds))$/;
 
 function errorsOf(error: unknown): FieldErrors {
   if (!(error instanceof ApiError))

@@ -123,6 +123,22 @@ describe('the form of a new task', () => {
     });
   });
 
+  it('has a team made for the task, to be reviewed unless that is not wanted', async () => {
+    const { calls, user, start } = setUp();
+    await user.type(screen.getByTestId('task-input'), 'x');
+    await user.click(screen.getByText('A team for this task'));
+    await user.clear(screen.getByLabelText('Agents at most'));
+    await user.type(screen.getByLabelText('Agents at most'), '13');
+    await user.click(start());
+    expect(screen.getByLabelText('Agents at most')).toHaveAccessibleDescription(/must be 12 at most/);
+    await user.clear(screen.getByLabelText('Agents at most'));
+    await user.type(screen.getByLabelText('Agents at most'), '3');
+    await user.click(start());
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toMatchObject({ build_team: { max_agents: 3, review: true } });
+    expect(calls[0]?.body).not.toHaveProperty('agents');
+  });
+
   it('names a wrong rule and a wrong limit at their fields', async () => {
     const { calls, user, start } = setUp();
     await user.type(screen.getByTestId('task-input'), 'x');

@@ -8,6 +8,7 @@ import { TeamEditor } from '../../../team-editor/team-editor';
 import { followTeam } from '../selection-draft';
 import { knownNames, type TaskDraft } from '../task-draft';
 import { EndingOptions } from './ending-options';
+import { MadeTeamFields } from './made-team-fields';
 import { SelectionOptions } from './selection-options';
 import { SavedTeamField } from './saved-team-field';
 
@@ -45,6 +46,7 @@ const TIERS: readonly { value: TaskDraft['verifier']; label: string; hint: strin
 ];
 const TEAM = [
   { value: 'default', label: 'Default team', hint: 'The small team that is built in.' },
+  { value: 'made', label: 'A team for this task', hint: 'Made from the task, or a saved one that fits.' },
   { value: 'saved', label: 'Saved team', hint: 'One that you keep under Settings.' },
   { value: 'own', label: 'Own agents', hint: 'You say who they are.' },
 ] as const;
@@ -68,6 +70,9 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
   return (
     <div className="space-y-6">
       <Choice legend="Team" options={TEAM} value={draft.team} onChange={(team) => onChange({ team })} />
+      {draft.team === 'made' && (
+        <MadeTeamFields made={draft.made} errors={errors} onChange={(made) => onChange({ made })} />
+      )}
       {draft.team === 'saved' && (
         <SavedTeamField
           teamId={draft.team_id}
