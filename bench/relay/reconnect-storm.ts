@@ -5,6 +5,8 @@ import { infoAt, type Stage } from './stage.ts';
 
 const WITHIN_MS = 120_000;
 const HANDSHAKES_AT_ONCE = 100;
+/** As a closing gateway asks for. */
+const SPREAD_MS = 3_000;
 
 /** P5: what an idle viewer costs, and how soon viewers that are all cut at once have caught up. */
 export async function reconnectStorm(stage: Stage, viewerCount: number, taskCount: number): Promise<Row[]> {
@@ -18,7 +20,11 @@ export async function reconnectStorm(stage: Stage, viewerCount: number, taskCoun
     for (let index = 0; index < HANDSHAKES_AT_ONCE && viewers.length < viewerCount; index += 1) {
       const taskId = taskIds[viewers.length % taskIds.length];
       viewers.push(
-        watchResuming((after) => `ws://127.0.0.1:${gateway.port}/ws/tasks/${taskId}?after_seq=${after}`),
+        watchResuming(
+          (after) => `ws://127.0.0.1:${gateway.port}/ws/tasks/${taskId}?after_seq=${after}`,
+          undefined,
+          SPREAD_MS,
+        ),
       );
     }
     await waitFor(() => viewers.every((viewer) => viewer.last() === 1), WITHIN_MS);

@@ -20,7 +20,11 @@ interface Frame {
 }
 
 /** A viewer as the documentation tells to write one: after a cut it asks for everything after the last seq it has. */
-export function watchResuming(url: (afterSeq: number) => string, onEvent?: (frame: Frame) => void) {
+export function watchResuming(
+  url: (afterSeq: number) => string,
+  onEvent?: (frame: Frame) => void,
+  firstRetryMs = FIRST_RETRY_MS,
+) {
   const seen: Seen = { events: 0, repeated: 0, gaps: 0, reconnects: -1 };
   let last = 0;
   let failures = 0;
@@ -53,7 +57,7 @@ export function watchResuming(url: (afterSeq: number) => string, onEvent?: (fram
       seen.reconnects += 1;
       await watchOnce();
       // As a real client: not in step with the others, and not as fast as it can.
-      await pause(Math.random() * Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures));
+      await pause(Math.random() * Math.min(LAST_RETRY_MS, firstRetryMs * 2 ** failures));
       failures += 1;
     }
   })();
