@@ -44,3 +44,4 @@ export { createVault, type Vault } from './vault/vault';
 export type { CredentialInUse } from './vault/use-credential';
 export type { WaitKey } from './vault/credential-waits';
 export { createLedger, type Draw, type Grant, type Ledger, type LedgerLimits } from './ledger/ledger';
+export { createRedaction, REDACTED, type Redaction } from './redaction/redaction';

@@ -14,5 +14,6 @@ export { judgeByCode } from './tier0/judge-by-code';
 export { checksOf, readChecks, type Head } from './tier0/read-checks';
 export { T0_WEIGHTS } from './tier0/t0-weights';
 export type { HeadWeights, Tier0Weights } from './tier0/weights.types';
+export { calculationsIn, type Calculation } from './text/calculations';
 export { verifyMessage, type AskModel, type VerifiedMessage } from './verify-message';
 export type { MessageView, Utterance } from './view.types';

@@ -1,4 +1,8 @@
+import type { JournalEvent } from '@vouch/shared';
 import type { RelayedEvent } from './relayed-event';
+
+const isRedaction = (event: JournalEvent): boolean =>
+  event.type === 'action_result' && event.action.startsWith('redact');
 
 /** The newest events of one journal, without a gap; older ones make room for newer ones. */
 export class EventWindow {
@@ -17,6 +21,7 @@ export class EventWindow {
   push(events: readonly RelayedEvent[], maxBytes: number): void {
     for (const relayed of events) {
       if (relayed.event.seq !== this.end + 1) continue;
+      if (isRedaction(relayed.event)) this.#forget();
       this.#events.push(relayed);
       this.#bytes += relayed.frame.length;
       this.end = relayed.event.seq;
@@ -27,6 +32,12 @@ export class EventWindow {
       surplus += 1;
     }
     if (surplus > 0) this.#events = this.#events.slice(surplus);
+  }
+
+  /** What was rewritten in the journal is read from there again. */
+  #forget(): void {
+    this.#events = [];
+    this.#bytes = 0;
   }
 
   /** The event after `seq`; undefined when the window begins later or ends there. */

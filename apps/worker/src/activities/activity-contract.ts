@@ -44,6 +44,31 @@ export interface SpeakerChoice {
   reason: string;
 }
 
+export interface RedactInput extends StepInput {
+  span: string;
+}
+
+export interface RunCheckInput extends StepInput {
+  message_id: string;
+  tool: string;
+}
+
+/** What a check found; `ran` is false for a tool that checks nothing. */
+export interface CheckFacts {
+  ran: boolean;
+  found: string[];
+}
+
+export interface AddAgentInput extends ModelStepInput {
+  role: string;
+}
+
+export interface AddedAgent {
+  model: string;
+  tokens: TokenUsage;
+  agent: AgentInRun;
+}
+
 export interface ReadMessageInput extends StepInput {
   call_id: string;
 }
@@ -170,6 +195,9 @@ export interface Activities extends TeamActivities {
   openCredentialWait(input: OpenCredentialWaitInput): Promise<{ available?: CredentialRef }>;
   /** Chooses the next speaker in mode `auto`. */
   selectSpeaker(input: SelectSpeakerInput): Promise<SpeakerChoice>;
+  redact(input: RedactInput): Promise<{ places: number }>;
+  runCheck(input: RunCheckInput): Promise<CheckFacts>;
+  addAgent(input: AddAgentInput): Promise<AddedAgent>;
   /** Facts about a message that a person wrote. */
   readMessage(input: ReadMessageInput): Promise<MessageFacts>;
   appendEvents(input: StepInput): Promise<void>;

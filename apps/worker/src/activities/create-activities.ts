@@ -1,8 +1,9 @@
-import type { Deltas, Journal, Outputs, Tasks, Teams, Vault } from '@vouch/storage';
+import type { Deltas, Journal, Outputs, Redaction, Tasks, Teams, Vault } from '@vouch/storage';
 import type { ModelAccess } from '../model/model-access';
 import type { ToolRegistry } from '../tools/registry';
 import type { Activities } from './activity-contract';
 import { createAgentTurn } from './agent-turn.activity';
+import { createCorrections } from './correction.activities';
 import { journaled, type ActivityDeps } from './run-activity';
 import { createReadMessage } from './read-message.activity';
 import { createSelectSpeaker } from './select-speaker.activity';
@@ -16,12 +17,14 @@ export interface WorkerDeps extends ActivityDeps {
   vault: Vault;
   models: ModelAccess;
   teams: Teams;
+  redaction: Redaction;
   tools: ToolRegistry;
   toolHosts: Readonly<Record<string, string>>;
   deltas: Deltas;
 }
 
 export function createActivities(deps: WorkerDeps): Activities {
+  const { redact, runCheck, addAgent } = createCorrections(deps);
   const { planTeam, describeAgent, settleTeam } = createTeamBuilding(deps);
   return {
     planTeam: journaled(deps, planTeam),
@@ -30,6 +33,9 @@ export function createActivities(deps: WorkerDeps): Activities {
     agentTurn: journaled(deps, createAgentTurn(deps)),
     verifyMessage: journaled(deps, createVerifyMessage(deps)),
     selectSpeaker: journaled(deps, createSelectSpeaker(deps)),
+    redact: journaled(deps, redact),
+    runCheck: journaled(deps, runCheck),
+    addAgent: journaled(deps, addAgent),
     readMessage: journaled(deps, createReadMessage(deps)),
     openCredentialWait: journaled(deps, async ({ task_id, request_id, user_id, provider, refused }) => ({
       available: await deps.vault.openWait({ task_id, request_id, user_id, provider }, refused),

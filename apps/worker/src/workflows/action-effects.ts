@@ -1,11 +1,13 @@
 import { formatDirective, type ActionName, type SuggestedAction } from '@vouch/shared';
 import { approved } from './approval-interrupt';
 import { askPerson } from './ask-person';
+import { calling } from './calling';
 import { obtainCredential, stopWithout } from './credential-interrupt';
 import type { Run } from './run';
 import { sayAs } from './say-as';
 import type { Settlement, VerifiedMessage } from './settle-message';
 import { resumedTurn, retryTurn } from './turn';
+import { addSpending } from './usage';
 
 /** What an action leads to; `approved` when a person let the message count, undefined when the talk simply goes on. */
 export type Effect = Settlement | 'approved' | undefined;
@@ -24,7 +26,20 @@ function applied(run: Run, action: SuggestedAction, detail: string): void {
   });
 }
 
-const retry: CarryOut = (run, { message_id }, { action_id, args }) => {
+/** What the team is told by the verifier enters every later context. */
+function note(run: Run, kind: string, text: string): void {
+  run.decide('info', { kind, message: text, data: { note: text } });
+}
+
+const retry: CarryOut = (run, { message_id, revised }, { action_id, args }) => {
+  if (revised) {
+    note(
+      run,
+      'correction',
+      `Message ${message_id} turned out to be wrong${args.hint ? `: ${args.hint}` : ''}. Correct what follows from it.`,
+    );
+    return undefined;
+  }
   const { turn } = run.memory;
   run.decide('info', {
     kind: 'retry',
@@ -56,11 +71,6 @@ const letCount: CarryOut = (run, _message, action) => {
   if (action.disposition === 'auto') applied(run, action, 'Applied by policy.');
   return 'approved';
 };
-
-/** What the team is told by the verifier enters every later context. */
-function note(run: Run, kind: string, text: string): void {
-  run.decide('info', { kind, message: text, data: { note: text } });
-}
 
 const redirect: CarryOut = (run, _message, action) => {
   const name = action.args.name ?? '';
@@ -99,7 +109,45 @@ const clarify: CarryOut = async (run, { message_id }, action) => {
   return undefined;
 };
 
-const EFFECTS: Partial<Record<ActionName, CarryOut>> = {
+/** The directive names what is taken out, so its own event must not. */
+const redact: CarryOut = async (run, _message, action) => {
+  const { span = '' } = action.args;
+  const { places } = await run.redact({ span });
+  if (span) run.memory.last_preview = run.memory.last_preview.replaceAll(span, '[redacted]');
+  const hidden = { ...action, args: { span: '[redacted]' } };
+  const detail = places > 0 ? `Taken out of ${places} stored places.` : 'The text was not found.';
+  applied(run, hidden, detail);
+  return undefined;
+};
+
+const check: CarryOut = async (run, { message_id }, action) => {
+  const { tool = '' } = action.args;
+  const { ran, found } = await run.runCheck({ message_id, tool });
+  if (!ran) {
+    applied(run, action, `${tool} cannot check a message.`);
+    return undefined;
+  }
+  applied(run, action, found.length === 0 ? 'Nothing wrong was found.' : `Wrong: ${found.join('; ')}.`);
+  if (found.length > 0) note(run, 'check', `${tool} found in the last message: ${found.join('; ')}.`);
+  return undefined;
+};
+
+const addAgent: CarryOut = async (run, _message, action) => {
+  const { memory } = run;
+  const call_id = `a${action.action_id}`;
+  const added = await calling(run, 'team builder', () =>
+    run.addAgent({ call_id, role: action.args.role ?? '' }),
+  );
+  memory.spending = addSpending(memory.spending, 'agents', added);
+  const { agent } = added;
+  memory.agents = [...memory.agents.filter(({ name }) => name !== agent.name), agent];
+  applied(run, action, `${agent.name} joins the team.`);
+  const data = { agents: memory.agents.map(({ name, role }) => ({ name, role })) };
+  run.decide('info', { kind: 'team_built', message: `${agent.name} joins the team.`, data });
+  return { next: agent.name };
+};
+
+const EFFECTS: Record<ActionName, CarryOut> = {
   retry_message: retry,
   request_credential: credential,
   request_approval: letCount,
@@ -107,10 +155,10 @@ const EFFECTS: Partial<Record<ActionName, CarryOut>> = {
   redirect_speaker: redirect,
   replan,
   ask_clarification: clarify,
+  redact,
+  run_check: check,
+  add_agent: addAgent,
 };
-
-/** Whether this version of a run can carry an action out. */
-export const canCarryOut = (name: ActionName): boolean => Object.hasOwn(EFFECTS, name);
 
 /** These ask a person by themselves: for the key, or for the answer. */
 const ASKS_BY_ITSELF: readonly ActionName[] = ['request_credential', 'ask_clarification'];
@@ -118,7 +166,7 @@ const ASKS_BY_ITSELF: readonly ActionName[] = ['request_credential', 'ask_clarif
 /** Carries out one action, after a person's yes where policy wants one. */
 export async function carryOut(run: Run, message: VerifiedMessage, action: SuggestedAction): Promise<Effect> {
   const effect = EFFECTS[action.name];
-  if (!effect || action.disposition === 'ignored') return undefined;
+  if (action.disposition === 'ignored') return undefined;
   if (action.disposition === 'auto') run.memory.auto_actions += 1;
   if (action.disposition !== 'ask' || ASKS_BY_ITSELF.includes(action.name))
     return effect(run, message, action);

@@ -17,6 +17,8 @@ export interface VerifiedMessage {
   facts: MessageFacts;
   failed: boolean;
   actions: SuggestedAction[];
+  /** An earlier message whose verdict was revised: it is not written again, the team is told. */
+  revised?: true;
 }
 
 /** Where the talk stands with this message. */

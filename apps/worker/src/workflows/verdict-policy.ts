@@ -43,10 +43,13 @@ function dispositionOf(name: ActionName, autoApply: AutoApply, remembered: Remem
   return DEFAULT_DISPOSITION[name];
 }
 
+/** What actions follow from, of a first verdict and of a revised one. */
+type JudgedFacts = Pick<VerdictFacts, 'verdict' | 'category' | 'suggested' | 'fails_closed'>;
+
 const approval = (reason: string): Directive => ({ name: 'request_approval', args: { reason } });
 
 /** What the verdict calls for by itself, whatever the verifier suggested. */
-function impliedActions(verdict: VerdictFacts, suggested: Directive[], closedOnOutage: boolean): Directive[] {
+function impliedActions(verdict: JudgedFacts, suggested: Directive[], closedOnOutage: boolean): Directive[] {
   if (verdict.fails_closed || (verdict.category === 'verifier_outage' && closedOnOutage)) {
     return [approval('The verifier could not check this message. Go on without its verdict?')];
   }
@@ -72,7 +75,7 @@ function capRetries(action: Directive, retries: number): Directive {
  */
 export function planActions(input: {
   verdictId: string;
-  verdict: VerdictFacts;
+  verdict: JudgedFacts;
   message: MessageFacts;
   retries: number;
   autoApply: AutoApply;

@@ -1,18 +1,52 @@
 import { formatDirective, type SuggestedAction } from '@vouch/shared';
-import type { VerdictFacts } from '../activities/activity-contract';
+import type { MessageFacts, RevisionFacts, VerdictFacts } from '../activities/activity-contract';
+import { carryOut } from './action-effects';
 import { calling } from './calling';
 import { revisedVerdictBody } from './revised-verdict';
+import type { Ending } from './ending';
 import type { Run } from './run';
 import { settleMessage, type Settlement } from './settle-message';
 import type { TakenTurn } from './take-turn';
 import { addSpending } from './usage';
 import { planActions } from './verdict-policy';
 
+const NOTHING_ASKED: MessageFacts = {
+  model: '',
+  tokens: { prompt_tokens: 0, completion_tokens: 0 },
+  directives: [],
+  terminates: false,
+  preview: '',
+};
+
 function verdictBody(message_id: string, facts: VerdictFacts, actions: SuggestedAction[]) {
   const { verdict, category, confidence, tier, suggested, model, tokens } = facts;
   const suggested_actions = suggested.map(formatDirective);
   const cost = { model, usage: tokens };
   return { message_id, verdict, category, confidence, tier, suggested_actions, actions, ...cost };
+}
+
+/** A verdict that later evidence has changed, with the same policy and actions behind it. */
+async function settleRevision(run: Run, revision: RevisionFacts): Promise<Ending | undefined> {
+  const { memory, input } = run;
+  const actions = planActions({
+    verdictId: revision.call_id,
+    verdict: revision,
+    message: NOTHING_ASKED,
+    retries: 0,
+    autoApply: input.auto_apply,
+    closedOnOutage: false,
+    remembered: memory.remembered,
+    autoActions: memory.auto_actions,
+  });
+  const { body, call_id } = revisedVerdictBody(revision, actions);
+  run.decide('verifier_result', body, call_id);
+  const { message_id } = revision;
+  const earlier = { message_id, facts: NOTHING_ASKED, failed: false, actions, revised: true as const };
+  for (const action of actions) {
+    const effect = await carryOut(run, earlier, action);
+    if (typeof effect === 'object' && 'stop' in effect) return effect;
+  }
+  return undefined;
 }
 
 /** Verifies a message, journals the verdict with what follows from it, and carries that out. */
@@ -34,8 +68,8 @@ export async function verifyAndSettle(run: Run, { message_id, facts }: TakenTurn
   });
   run.decide('verifier_result', verdictBody(message_id, verdict, actions), verdictId);
   for (const revision of verdict.revisions ?? []) {
-    const { body, call_id } = revisedVerdictBody(revision);
-    run.decide('verifier_result', body, call_id);
+    const ended = await settleRevision(run, revision);
+    if (ended) return ended;
   }
   const failed = verdict.verdict === 'fail';
   if (!failed && facts.preview !== '') memory.last_preview = facts.preview;

@@ -1,5 +1,5 @@
 import { fitVerdict } from './fit-verdict';
-import type { VerdictBody } from './judge-message';
+import type { VerdictBody } from './verdict-body';
 
 const body: VerdictBody = {
   evidence: ['17 × 24 = 398'],

@@ -1,6 +1,6 @@
 import { sampleOf } from '../reply/schema-sample';
 import type { JsonSchema } from '../wire/chat-request.schema';
-import type { VerdictBody } from './judge-message';
+import type { VerdictBody } from './verdict-body';
 
 const isRecord = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
 

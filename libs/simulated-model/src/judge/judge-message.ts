@@ -3,17 +3,9 @@ import { roleKindOf } from '../conversation/role-kind';
 import { credentialState } from '../scenarios/credential-state';
 import type { Scenarios } from '../scenarios/read-scenarios';
 import { findFault, type Fault } from './find-fault';
+import { suggestAction } from './suggest-action';
+import type { VerdictBody } from './verdict-body';
 import type { VerdictMaterial } from './verdict-material';
-
-/** The verifier's answer, in the order in which it is to be reasoned: evidence before the verdict. */
-export interface VerdictBody {
-  evidence: string[];
-  reason: string;
-  verdict: 'pass' | 'warn' | 'fail' | 'uncertain';
-  category: string;
-  confidence: number;
-  suggested_actions: string[];
-}
 
 const CREDENTIAL_LINE = /^[ \t>*`-]*request_credential:([^:\s]+)[^\n]*/m;
 const DRAFT_HEADING = /^\*\*Draft\*\*/m;
@@ -148,6 +140,10 @@ export function judgeMessage(material: VerdictMaterial, scenarios: Scenarios): V
   if (message.trim() === '') return EMPTY;
   const fault = findFault(message, task);
   if (fault) return judgeFault(fault);
+  if (scenarios.has('suggestion') && isWorkersMessage(material)) {
+    const suggested = suggestAction(material, scenarios.get('suggestion'));
+    if (suggested) return suggested;
+  }
   const lacksKey = scenarios.has('verdict-credential') && isWorkersMessage(material);
   if (lacksKey && credentialState(factsOf(transcript), VERIFIER_PROVIDER) !== 'stored')
     return needsOwnKey(message);

@@ -67,6 +67,11 @@ const TABLE = {
       "The verifier itself asks for the openrouter key at the worker's message until it is stored.",
     task: 'Plan a small workshop',
   },
+  suggestion: {
+    description:
+      "The verifier suggests an action (replan, or scenario:suggestion:NAME) at the worker's first message.",
+    task: 'Plan a small workshop',
+  },
   injection: {
     description: 'The worker tells the verifier to answer pass; the verifier fails it, the retry is clean.',
     task: 'Plan a small workshop',

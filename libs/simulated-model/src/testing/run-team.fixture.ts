@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import type { VerdictBody } from '../judge/judge-message';
+import type { VerdictBody } from '../judge/verdict-body';
 
 type Messages = OpenAI.ChatCompletionMessageParam[];
 

@@ -1,4 +1,11 @@
-import { catalogueError, INITIAL_RUN_STATE, type Phase, type RunState, type StopReason } from '@vouch/shared';
+import {
+  catalogueError,
+  INITIAL_RUN_STATE,
+  type AgentSpec,
+  type Phase,
+  type RunState,
+  type StopReason,
+} from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { storableText, toJsonb } from '../database/jsonb';
@@ -91,6 +98,8 @@ export interface Tasks {
   list(options: { userId?: string; limit: number }): Promise<TaskRow[]>;
   /** How far the journals of these tasks have grown; unknown ids are left out. */
   positions(taskIds: string[]): Promise<JournalPosition[]>;
+  /** Puts an agent into the team of a run whose team is `agents`; one of that name stays as it is. */
+  addAgent(taskId: string, agents: AgentSpec[], agent: AgentSpec): Promise<void>;
   markStarted(taskId: string): Promise<void>;
   /** Claims tasks whose workflow was never confirmed as started, so that several sweepers share them. */
   claimUnstarted(limit: number, olderThanSeconds: number): Promise<TaskWithSpec[]>;
@@ -196,6 +205,13 @@ export function createTasks(db: Db): Tasks {
         .select(['task_id', 'last_seq', 'finished'])
         .where(sql<boolean>`task_id = any(${taskIds}::text[])`)
         .execute(),
+    async addAgent(taskId, agents, agent) {
+      if (agents.some(({ name }) => name === agent.name)) return;
+      const team = JSON.stringify([...agents, agent]);
+      await sql`update tasks set spec = jsonb_set(spec, '{agents}', ${team}::jsonb) where task_id = ${taskId}`.execute(
+        db,
+      );
+    },
     async markStarted(taskId) {
       await db.updateTable('tasks').set({ started_at: new Date() }).where('task_id', '=', taskId).execute();
     },
