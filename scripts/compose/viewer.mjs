@@ -1,4 +1,3 @@
-import WebSocket from 'ws';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const RECONNECT_MS = 200;
@@ -18,8 +17,8 @@ export function watchRun(api, taskId) {
   let current;
 
   const last = () => events.at(-1)?.seq ?? 0;
-  const receive = (data) => {
-    const frame = JSON.parse(data.toString());
+  const receive = ({ data }) => {
+    const frame = JSON.parse(data);
     if (frame.seq === undefined) return;
     if (frame.seq !== last() + 1) misplaced.push(frame.seq);
     events.push(frame);
@@ -28,10 +27,9 @@ export function watchRun(api, taskId) {
   const watchOnce = () =>
     new Promise((resolve) => {
       current = new WebSocket(`${api.replace('http', 'ws')}/ws/tasks/${taskId}?after_seq=${last()}`);
-      current.on('open', () => (open = true));
-      current.on('message', receive);
-      current.on('error', () => undefined);
-      current.once('close', (code) => {
+      current.addEventListener('open', () => (open = true));
+      current.addEventListener('message', receive);
+      current.addEventListener('close', ({ code }) => {
         if (open) closes.push(code);
         open = false;
         resolve();
@@ -56,7 +54,7 @@ export function watchRun(api, taskId) {
     stopReason: () => events.find(({ type }) => type === 'finished')?.stop_reason,
     async leave() {
       left = true;
-      current?.terminate();
+      current?.close();
       await finished;
     },
   };
