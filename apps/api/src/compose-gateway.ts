@@ -14,6 +14,7 @@ import {
   openDatabase,
 } from '@vouch/storage';
 import { createDataConverter, createPayloadCodec, createPayloadKeys } from '@vouch/temporal-codec';
+import type { Redactor } from '@vouch/redaction';
 import type { Logger } from 'pino';
 import { AgUiRuns } from './ag-ui/ag-ui-runs';
 import { AgentFeed } from './agent-socket/agent-feed';
@@ -29,6 +30,7 @@ import { CredentialKeeper } from './credentials/credential-keeper';
 import { CredentialTester } from './credentials/credential-tester';
 import { createTestBudget } from './credentials/test-budget';
 import { RunExport } from './export/run-export';
+import { gatewayRedactor, learningVault } from './gateway-redactor';
 import { HealthFacts } from './health/health-facts';
 import { Readiness } from './health/readiness';
 import { isBehindProxy, RequestView } from './http/request-view';
@@ -69,7 +71,7 @@ const hostPolicyOf = (config: ApiConfig): HostPolicy => ({
 });
 
 /** Everything the gateway is made of, without Nest. Nothing here connects to anything before it is used. */
-export function composeGateway(config: ApiConfig, log: Logger) {
+export function composeGateway(config: ApiConfig, log: Logger, redactor: Redactor = gatewayRedactor(config)) {
   const onError = (message: string) => (error: unknown) => log.warn({ error: describeError(error) }, message);
   const db = openDatabase(config.databaseUrl, {
     maxConnections: MAX_CONNECTIONS,
@@ -80,7 +82,7 @@ export function composeGateway(config: ApiConfig, log: Logger) {
   const deliveries = createDeliveries(db);
   const outputs = createOutputs(db);
   const keyring = createKeyring(db, keyringOptions(config.vault));
-  const vault = createVault(db, keyring);
+  const vault = learningVault(createVault(db, keyring), redactor);
   const payloads = {
     keys: createPayloadKeys(config.payloads.secrets),
     seals: config.payloads.seals,

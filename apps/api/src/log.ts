@@ -1,12 +1,15 @@
 import type { LoggerService } from '@nestjs/common';
+import { createRedactor, type Redactor } from '@vouch/redaction';
 import pino, { type Logger } from 'pino';
 
 const SECRET_FIELDS = ['authorization', 'cookie', 'value', 'token'];
 
-export function createLog(level: string): Logger {
+/** @param redactor takes keys out of every line; without one only those that look like keys */
+export function createLog(level: string, redactor: Redactor = createRedactor()): Logger {
   return pino({
     level,
     base: { process: 'api' },
+    hooks: { streamWrite: redactor.text },
     redact: {
       paths: [...SECRET_FIELDS, ...SECRET_FIELDS.map((field) => `*.${field}`)],
       censor: '[redacted]',

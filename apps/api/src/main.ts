@@ -1,4 +1,5 @@
 import { apiConfig, type ApiConfig } from './config';
+import { gatewayRedactor } from './gateway-redactor';
 import { createLog } from './log';
 import { runGateway } from './run-gateway';
 import { startupProblem } from './startup-problem';
@@ -14,8 +15,9 @@ async function main(): Promise<void> {
   let config: ApiConfig | undefined;
   try {
     config = apiConfig();
-    const log = createLog(config.logLevel);
-    const gateway = await runGateway(config, log, stopping.signal);
+    const redactor = gatewayRedactor(config);
+    const log = createLog(config.logLevel, redactor);
+    const gateway = await runGateway(config, log, stopping.signal, redactor);
     log.info({ host: config.host, port: gateway.port }, 'gateway listening');
     await stopped;
     log.info('gateway closing');

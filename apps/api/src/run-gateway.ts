@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { ConfigError } from '@vouch/config';
+import type { Redactor } from '@vouch/redaction';
 import { listenForHints } from '@vouch/storage';
 import type { Logger } from 'pino';
 import { composeGateway } from './compose-gateway';
 import type { ApiConfig } from './config';
 import { createApp } from './create-app';
 import { migrateWhenReady } from './database-ready';
+import { gatewayRedactor } from './gateway-redactor';
 import { describeError } from './log';
 import { startLoop } from './sweeper/paced-loop';
 
@@ -22,8 +24,9 @@ export async function runGateway(
   config: ApiConfig,
   log: Logger,
   signal?: AbortSignal,
+  redactor: Redactor = gatewayRedactor(config),
 ): Promise<RunningGateway> {
-  const gateway = composeGateway(config, log);
+  const gateway = composeGateway(config, log, redactor);
   const { db, keyring, temporal, feed, drafts, agentFeed, sweeper, closing } = gateway;
   const closeConnections = async () => {
     await Promise.allSettled([db.destroy(), temporal.close()]);

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { keyringOptions } from '@vouch/key-providers';
+import { createRedactor, type Redactor } from '@vouch/redaction';
 import {
   createDeltas,
   createJournal,
@@ -20,9 +21,17 @@ import { createActivities } from './activities/create-activities';
 import type { WorkerConfig } from './config';
 import { cassetteFetch, type CassetteSettings } from './model/cassette';
 import { createModelAccess } from './model/model-access';
+import { learningVault, redactedDeltas, redactedOutputs } from './redacted-edges';
 import { TOOL_REGISTRY, type ToolRegistry } from './tools/registry';
 
 const MAX_CONNECTIONS = 20;
+
+/** What tests and the process itself put in place of the usual. */
+interface WorkerParts {
+  patience?: ProviderPatience;
+  tools?: ToolRegistry;
+  redactor?: Redactor;
+}
 
 /** The worker's composition root: activities over the real database, vault and models. */
 export function composeActivities(
@@ -30,20 +39,22 @@ export function composeActivities(
     cassette?: CassetteSettings | undefined;
   },
   log: Logger,
-  patience: ProviderPatience = PATIENCE,
-  tools: ToolRegistry = TOOL_REGISTRY,
+  { patience = PATIENCE, tools = TOOL_REGISTRY, redactor = createRedactor() }: WorkerParts = {},
 ): { activities: Activities; keyring: Keyring; close: () => Promise<void> } {
   const db = openDatabase(config.databaseUrl, {
     maxConnections: MAX_CONNECTIONS,
     onIdleError: (error) => log.warn({ error: error.message }, 'a database connection broke'),
   });
   const keyring = createKeyring(db, keyringOptions(config.vault));
-  const vault = createVault(db, keyring);
+  const vault = learningVault(createVault(db, keyring), redactor);
   const activities = createActivities({
     journal: createJournal(db, () => log.debug('a journal hint was lost')),
-    outputs: createOutputs(db),
+    outputs: redactedOutputs(createOutputs(db), redactor),
     tasks: createTasks(db),
-    deltas: createDeltas(db, () => log.debug('a piece of a draft was lost')),
+    deltas: redactedDeltas(
+      createDeltas(db, () => log.debug('a piece of a draft was lost')),
+      redactor,
+    ),
     vault,
     patience,
     models: createModelAccess(

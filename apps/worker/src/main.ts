@@ -8,6 +8,7 @@ import { workerConfig, type WorkerConfig } from './config';
 import { giveSignsOfLife } from './sign-of-life';
 import { vaultOpens } from './vault-opens';
 import { connectTemporal, createTaskWorker } from './temporal-worker';
+import { workerRedactor } from './worker-redactor';
 
 const RECONNECT_MS = 500;
 
@@ -25,13 +26,18 @@ async function connectPatiently(config: WorkerConfig, log: pino.Logger): Promise
 
 async function main(): Promise<void> {
   const config = workerConfig();
-  const log = pino({ level: config.logLevel, base: { process: 'worker' } });
+  const redactor = workerRedactor(config);
+  const log = pino({
+    level: config.logLevel,
+    base: { process: 'worker' },
+    hooks: { streamWrite: redactor.text },
+  });
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
   const connection = await connectPatiently(config, log);
-  const { activities, keyring, close } = composeActivities(config, log);
+  const { activities, keyring, close } = composeActivities(config, log, { redactor });
   await vaultOpens(keyring, log);
   const bundlePath = path.join(__dirname, 'workflow-bundle.js');
   const worker = await createTaskWorker({

@@ -73,7 +73,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
       cassette: options.cassette,
     },
     pino({ level: 'silent' }),
-    { agentFailures: 8, verifierFailures: 4, firstDelayMs: 50, maxDelayMs: 400 },
+    { patience: { agentFailures: 8, verifierFailures: 4, firstDelayMs: 50, maxDelayMs: 400 } },
   );
   const connection = await NativeConnection.connect({
     address: temporalAddress,

@@ -13,6 +13,8 @@ interface Props {
   userId: string;
   /** Fixed when somebody asked for a certain provider; otherwise the person names it. */
   provider?: string;
+  /** A key that a person has pasted somewhere, and whose it seems to be. */
+  suggested?: { value: string; provider?: string };
   /** The waiting request; with it the key may be kept for that run alone. */
   request?: { taskId: string; requestId: string };
   submitLabel: string;
@@ -33,7 +35,8 @@ export function CredentialForm(props: Props) {
   const { userId, request, submitLabel, secondary, onSubmit, onStored } = props;
   const ownRef = useRef<HTMLInputElement>(null);
   const input = props.inputRef ?? ownRef;
-  const [provider, setProvider] = useState(props.provider ?? '');
+  const suggestedValue = props.suggested?.value;
+  const [provider, setProvider] = useState(props.provider ?? props.suggested?.provider ?? '');
   const [scope, setScope] = useState<CredentialScope>('saved');
   const [days, setDays] = useState('');
   const test = useKeyTest();
@@ -47,10 +50,12 @@ export function CredentialForm(props: Props) {
   });
   useEffect(() => {
     const element = input.current;
+    // As a property: an attribute would write it into the page.
+    if (element && suggestedValue !== undefined) element.value = suggestedValue;
     return () => {
       if (element) element.value = '';
     };
-  }, [input]);
+  }, [input, suggestedValue]);
 
   function onFormSubmit(event: FormEvent): void {
     event.preventDefault();

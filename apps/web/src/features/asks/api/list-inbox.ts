@@ -1,12 +1,15 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { inboxResponseSchema } from '@vouch/shared';
 import { requestJson } from '../../../lib/request-json';
 
 export const inboxQuery = () =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['inbox'],
-    queryFn: ({ signal }) => requestJson('/inbox', inboxResponseSchema, { signal }),
-    select: (response) => response.items,
+    queryFn: ({ signal, pageParam }) =>
+      requestJson(`/inbox${pageParam ? `?cursor=${pageParam}` : ''}`, inboxResponseSchema, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
 
-export const useInbox = () => useQuery(inboxQuery());
+export const useInbox = () => useInfiniteQuery(inboxQuery());

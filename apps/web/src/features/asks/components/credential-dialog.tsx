@@ -1,12 +1,14 @@
+import { useMutation } from '@tanstack/react-query';
 import type { StoreCredentialResponse } from '@vouch/shared';
 import { KeyRound } from 'lucide-react';
 import { useRef } from 'react';
 import { CredentialForm } from '../../../credential-form/credential-form';
-import { plural } from '../../../lib/format';
+import { formatDate, plural } from '../../../lib/format';
 import { useUserId } from '../../../lib/user.context';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { notify } from '../../../ui/notices.store';
+import { declineKey } from '../api/decline-key';
 import type { AskDialogProps } from '../ask-dialog.props';
 import { useAnswer } from '../use-answer';
 import { useClosedElsewhere } from '../use-closed-elsewhere';
@@ -15,7 +17,8 @@ const storedSentence = (provider: string, { fingerprint, resumed_count }: StoreC
   `Key for ${provider} stored (${fingerprint}).${resumed_count > 0 ? ` ${plural(resumed_count, 'run goes', 'runs go')} on.` : ''}`;
 
 /** Asks for a key in the app's own chrome; what an agent wrote appears as quoted text alone. */
-export function CredentialDialog({ taskId, title, request, goneBecause, onClose, onSent }: AskDialogProps) {
+export function CredentialDialog(props: AskDialogProps) {
+  const { taskId, title, request, runs = 1, goneBecause, onClose, onSent } = props;
   const viewer = useUserId();
   const input = useRef<HTMLInputElement>(null);
   const provider = request.provider ?? '';
@@ -24,7 +27,16 @@ export function CredentialDialog({ taskId, title, request, goneBecause, onClose,
     onClose();
   };
   const { markOurs } = useClosedElsewhere(goneBecause, onClose);
+  const userId = request.user_id ?? viewer;
   const answer = useAnswer(taskId, request.request_id, finish);
+  const declineAll = useMutation({
+    mutationFn: () => declineKey(userId, provider),
+    onSuccess: ({ declined }) => {
+      notify(`Declined for ${plural(declined, 'run', 'runs')}.`, 'good');
+      finish();
+    },
+  });
+  const problem = answer.error ?? declineAll.error;
 
   return (
     <Dialog
@@ -40,7 +52,12 @@ export function CredentialDialog({ taskId, title, request, goneBecause, onClose,
       description={
         <>
           {request.agent ? <strong className="font-medium text-ink">{request.agent}</strong> : 'The team'}{' '}
-          asks in “{title}”. The run waits here until you answer.
+          asks in “{title}”.{' '}
+          {runs > 1
+            ? `${runs} runs wait for this key; it is for all of them.`
+            : 'The run waits here until you answer.'}{' '}
+          {request.expires_at !== undefined &&
+            `The request closes by itself on ${formatDate(request.expires_at)}.`}
         </>
       }
     >
@@ -48,9 +65,9 @@ export function CredentialDialog({ taskId, title, request, goneBecause, onClose,
         {request.description}
       </blockquote>
       <CredentialForm
-        userId={request.user_id ?? viewer}
+        userId={userId}
         provider={provider}
-        request={{ taskId, requestId: request.request_id }}
+        {...(runs === 1 && { request: { taskId, requestId: request.request_id } })}
         submitLabel="Store key and go on"
         inputRef={input}
         onSubmit={markOurs}
@@ -62,13 +79,14 @@ export function CredentialDialog({ taskId, title, request, goneBecause, onClose,
           <>
             <Button
               tone="danger"
-              disabled={answer.isPending}
+              disabled={answer.isPending || declineAll.isPending}
               onClick={() => {
                 markOurs();
-                answer.mutate({ decision: 'decline' });
+                if (runs > 1) declineAll.mutate();
+                else answer.mutate({ decision: 'decline' });
               }}
             >
-              Decline
+              {runs > 1 ? `Decline for all ${runs}` : 'Decline'}
             </Button>
             <Button tone="quiet" className="sm:mr-auto" onClick={onClose}>
               Later
@@ -76,9 +94,9 @@ export function CredentialDialog({ taskId, title, request, goneBecause, onClose,
           </>
         }
       />
-      {answer.error && (
+      {problem && (
         <p role="alert" className="mt-3 text-sm text-bad">
-          {answer.error.message}
+          {problem.message}
         </p>
       )}
     </Dialog>

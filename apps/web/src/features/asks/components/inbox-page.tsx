@@ -2,16 +2,25 @@ import type { InboxItem } from '@vouch/shared';
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states';
+import { Button } from '../../../ui/button';
 import { Page } from '../../../ui/page';
 import { useInbox } from '../api/list-inbox';
 import { AskDialog } from './ask-dialog';
 import { InboxRow } from './inbox-row';
 
+const keyOf = ({ task_id, request }: InboxItem): string => `${task_id}/${request.request_id}`;
+
+/** Whether an item still asks for what was opened; another run may have come to stand for the same key. */
+const includes = (item: InboxItem, { task_id, request }: InboxItem): boolean =>
+  [{ task_id: item.task_id, request_id: item.request.request_id }, ...item.also_for].some(
+    (one) => one.task_id === task_id && one.request_id === request.request_id,
+  );
+
 /** Everything that waits for a person, across all runs. */
 export function InboxPage() {
-  const { data: items, error, refetch } = useInbox();
+  const { data: items, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox();
   const [open, setOpen] = useState<InboxItem>();
-  const stillOpen = items?.some((item) => item.request.request_id === open?.request.request_id) ?? true;
+  const stillOpen = !items || !open || items.some((item) => includes(item, open));
 
   return (
     <Page
@@ -35,15 +44,21 @@ export function InboxPage() {
       {items && items.length > 0 && (
         <ul className="space-y-3">
           {items.map((item) => (
-            <InboxRow key={item.request.request_id} item={item} onAnswer={() => setOpen(item)} />
+            <InboxRow key={keyOf(item)} item={item} onAnswer={() => setOpen(item)} />
           ))}
         </ul>
+      )}
+      {hasNextPage && (
+        <Button className="mt-4" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {isFetchingNextPage ? 'Loading…' : 'Show more'}
+        </Button>
       )}
       {open && (
         <AskDialog
           taskId={open.task_id}
           title={open.title}
           request={open.request}
+          runs={open.runs}
           goneBecause={stillOpen ? undefined : 'This was answered in the meantime.'}
           onClose={() => setOpen(undefined)}
           onSent={() => void refetch()}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { InboxItem } from '@vouch/shared';
+import { plural } from '../../../lib/format';
 import { askTitle } from '../../../lib/ask-words';
 import { AskIcon } from '../../../ui/ask-icon';
 import { Button } from '../../../ui/button';
@@ -28,6 +29,9 @@ export function InboxRow({ item, onAnswer }: { item: InboxItem; onAnswer: () => 
           >
             {item.title}
           </Link>
+          {item.runs > 1 && (
+            <p className="text-sm text-soft">and {plural(item.runs - 1, 'more run', 'more runs')}</p>
+          )}
         </div>
         <Button tone="primary" onClick={onAnswer}>
           Answer

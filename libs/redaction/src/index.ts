@@ -1,0 +1,2 @@
+export { disguisesOf } from './disguises';
+export { createRedactor, type Redactor } from './redactor';
