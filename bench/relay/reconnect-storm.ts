@@ -31,9 +31,10 @@ export async function reconnectStorm(stage: Stage, viewerCount: number, taskCoun
   }
   const idleKb = (gateway.memory() - before) / viewerCount / 1024;
 
-  await gateway.stop('SIGKILL');
+  gateway.freeze();
   for (const taskId of taskIds)
     await stage.journal.append(taskId, [infoAt(2, 'during'), infoAt(3, 'the cut')]);
+  await gateway.stop('SIGKILL');
   await gateway.start();
   const from = performance.now();
   await waitFor(() => viewers.every((viewer) => viewer.last() === 3), WITHIN_MS);

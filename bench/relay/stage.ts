@@ -32,6 +32,8 @@ async function createGateway(databaseUrl: string) {
       child = spawn(process.execPath, [MAIN], { env, stdio: 'ignore' });
       await waitFor(isUp, 60_000);
     },
+    /** Stands still until it is killed. */
+    freeze: () => void child?.kill('SIGSTOP'),
     async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
       const ending = child;
       child = undefined;

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
 import type { WebSocket } from 'ws';
-import type { Caller } from '../auth/caller';
 import { asCatalogueError } from '../errors/as-catalogue-error';
 import { GatewayLog } from '../log';
 import type { Admission } from '../sockets/admission';
@@ -12,6 +11,9 @@ import { DraftBoard } from './draft-board';
 import { socketStart } from './replay-start';
 import { TaskFeed } from './task-feed';
 import { TaskSocketSession } from './task-socket.session';
+
+/** The path names a task, so there always is one. */
+const NO_TASK = { task_id: '', last_seq: 0, finished: false };
 
 /** `/ws/tasks/{task_id}`: the journal of one task, replayed and live. */
 @WebSocketGateway({ path: '/ws/tasks/:task_id' })
@@ -24,8 +26,7 @@ export class TaskSocketGateway implements OnGatewayConnection {
   ) {}
 
   handleConnection(socket: WebSocket, _request: IncomingMessage, admission: Admission): void {
-    const { caller, params, task } = admission;
-    this.#serve(socket, caller, params, task?.task_id ?? '').catch((thrown: unknown) => {
+    this.#serve(socket, admission).catch((thrown: unknown) => {
       const error = asCatalogueError(thrown);
       if (error.status >= 500) this.log.failure(thrown, 'a task socket failed');
       sendReply(socket, { type: 'error', code: error.code, message: error.message });
@@ -33,14 +34,21 @@ export class TaskSocketGateway implements OnGatewayConnection {
     });
   }
 
-  async #serve(socket: WebSocket, caller: Caller, params: URLSearchParams, taskId: string): Promise<void> {
-    const session = new TaskSocketSession(socket, {
-      taskId,
-      feed: this.feed,
-      drafts: this.drafts,
-      currentTask: () => this.access.find(caller, taskId),
-      start: socketStart(params),
-    });
-    await session.run();
+  /** Not async: a viewer who waits must not keep the whole task in memory. */
+  #serve(socket: WebSocket, { caller, params, task }: Admission): Promise<void> {
+    try {
+      const { task_id: taskId, last_seq, finished } = task ?? NO_TASK;
+      const session = new TaskSocketSession(socket, {
+        taskId,
+        feed: this.feed,
+        drafts: this.drafts,
+        end: { last_seq, finished },
+        currentTask: () => this.access.find(caller, taskId),
+        start: socketStart(params),
+      });
+      return session.run();
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 }

@@ -19,12 +19,16 @@ import { TaskFeed } from './task-feed';
 /** A client that announced `resume=1` has this long to say from where. */
 export const RESUME_WAIT_MS = 10_000;
 
+type JournalEnd = Pick<TaskRow, 'last_seq' | 'finished'>;
+
 export interface TaskSocketOptions {
   taskId: string;
   feed: Pick<TaskFeed, 'subscribe'>;
   drafts: DraftBoard;
+  /** Where the task's journal ended at the handshake. */
+  end: JournalEnd;
   /** The task as it stands now. */
-  currentTask: () => Promise<TaskRow>;
+  currentTask: () => Promise<JournalEnd>;
   start: SocketStart;
 }
 
@@ -70,7 +74,8 @@ export class TaskSocketSession {
 
   /** A step of its own, so that thousands of waiting viewers do not each keep a task in memory. */
   async #isComplete(afterSeq: number): Promise<boolean> {
-    const { last_seq, finished } = await this.options.currentTask();
+    const { start, end, currentTask } = this.options;
+    const { last_seq, finished } = start.kind === 'from' ? end : await currentTask();
     refuseBeyondEnd(afterSeq, last_seq);
     return finished && afterSeq === last_seq;
   }
