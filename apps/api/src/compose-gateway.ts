@@ -37,6 +37,7 @@ import { isBehindProxy, RequestView } from './http/request-view';
 import { DraftBoard } from './journal/draft-board';
 import { InboxReader } from './inbox/inbox.controller';
 import { EventDetails } from './journal/event-details';
+import { MessageContexts } from './journal/message-contexts';
 import { JournalReader } from './journal/journal-reader';
 import { TaskFeed } from './journal/task-feed';
 import { LiveTruth } from './live-truth/live-truth';
@@ -158,6 +159,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
       new InboxReader(createInbox(db)),
       new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
       reader,
+      new MessageContexts(outputs),
       new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),
       new EventDetails(db),
       new LiveTruth(temporal),

@@ -9,6 +9,7 @@ import { RunExportController } from './export/run-export.controller';
 import { HealthController } from './health/health.controller';
 import { EventDetailController } from './journal/event-detail.controller';
 import { EventsController } from './journal/events.controller';
+import { MessageContextController } from './journal/message-context.controller';
 import { TaskSocketGateway } from './journal/task-socket.gateway';
 import { RunActivityController } from './live-truth/run-activity.controller';
 import { InboxController } from './inbox/inbox.controller';
@@ -39,6 +40,7 @@ export class GatewayModule {
         TaskListController,
         SteeringController,
         EventsController,
+        MessageContextController,
         EventDetailController,
         RunExportController,
         RunActivityController,

@@ -223,6 +223,7 @@ export {
   type TeamFile,
   type Ag2Config,
 } from './teams.schema';
+export { messageContextSchema, type MessageContext } from './message-context.schema';
 export {
   TOOL_CATALOGUE,
   TOOL_NAMES,

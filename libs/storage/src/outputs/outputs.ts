@@ -17,6 +17,10 @@ export interface NewOutput extends StoredOutput {
 
 export interface Outputs {
   find(taskId: string, callId: string): Promise<StoredOutput | undefined>;
+  /** What a call was asked with; undefined when there is no such call. */
+  requestOf(taskId: string, callId: string): Promise<object | null | undefined>;
+  /** The text of each of these calls that has one. */
+  contents(taskId: string, callIds: readonly string[]): Promise<Map<string, string>>;
   /** The last summary made for an agent of what it no longer sees. */
   latestSummary(taskId: string, agent: string): Promise<StoredOutput | undefined>;
   /** Stores the output of a call once: the first one wins, and the winner is returned, also to a late attempt. */
@@ -33,6 +37,29 @@ export function createOutputs(db: Db): Outputs {
       .executeTakeFirst();
   return {
     find,
+    async requestOf(taskId, callId) {
+      const row = await db
+        .selectFrom('outputs')
+        .select('request')
+        .where('task_id', '=', taskId)
+        .where('call_id', '=', callId)
+        .executeTakeFirst();
+      return row?.request;
+    },
+    async contents(taskId, callIds) {
+      if (callIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('outputs')
+        .select(['call_id', 'output'])
+        .where('task_id', '=', taskId)
+        .where('call_id', 'in', [...callIds])
+        .execute();
+      return new Map(
+        rows.flatMap(({ call_id, output: { content } }) =>
+          typeof content === 'string' ? [[call_id, content] as const] : [],
+        ),
+      );
+    },
     latestSummary: (taskId, agent) =>
       db
         .selectFrom('outputs')
