@@ -29,7 +29,9 @@ export {
 } from './tasks/tasks';
 export { createTeams, type Teams } from './teams/teams';
 export { createAudit, type Audit, type AuditCheck } from './audit/audit';
-export type { AuditEntry } from './audit/audit-entry';
+export { entryHash, GENESIS, headMac, type AuditEntry, type AuditHead } from './audit/audit-entry';
+export { checkEntries, checkHead, type StoredEntry } from './audit/check-chain';
+export { openValue, sealValue, type CredentialIdentity } from './vault/envelope';
 export type { KeyContext, KeyProvider, KeyProviderName } from './vault/keys/key-provider';
 export { KEY_PROVIDERS } from './vault/keys/key-provider';
 export { createMaterialKeys, type KeyStore } from './vault/keys/material-keys';

@@ -54,7 +54,7 @@ export function KeyHistoryDialog({ onClose }: { onClose: () => void }) {
       open
       onClose={onClose}
       title="History of your keys"
-      description="The last 100 entries. Nothing here can be changed or removed by anybody."
+      description="The last 100 entries of a record to which entries are only added."
     >
       {error && !entries && (
         <ErrorState
