@@ -58,7 +58,7 @@ function readSteadily(vault: Vault, random: () => number) {
 function rotateByCommand(url: string, killAfterLines: number): Promise<'done' | 'killed' | 'failed'> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [OPERATOR, 'vault', 'rotate'], {
-      env: { ...process.env, DATABASE_URL: url, SERVER_SECRET_KEY: SECRET },
+      env: { DATABASE_URL: url, SERVER_SECRET_KEY: SECRET },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let lines = 0;
