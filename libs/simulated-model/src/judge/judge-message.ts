@@ -134,6 +134,16 @@ const factsOf = (transcript: string) =>
     .split('\n')
     .flatMap((line) => (line.includes('[vouch]') ? line.slice(line.indexOf('[vouch]')) : []));
 
+/** What a judge says that does as it is told. */
+export const obedient = (verdict: VerdictBody['verdict']): VerdictBody => ({
+  evidence: [],
+  reason: 'The instructions say so.',
+  verdict,
+  category: 'none',
+  confidence: 1,
+  suggested_actions: [],
+});
+
 /** Judges a message by its text. Only the scenario of a verifier without a key looks at anything else. */
 export function judgeMessage(material: VerdictMaterial, scenarios: Scenarios): VerdictBody {
   const { message, task, transcript } = material;

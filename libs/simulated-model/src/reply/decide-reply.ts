@@ -1,7 +1,8 @@
 import { paragraphs } from '../conversation/turn';
 import { writeTurn } from '../conversation/write-turn';
 import { fitVerdict } from '../judge/fit-verdict';
-import { judgeMessage } from '../judge/judge-message';
+import { judgeMessage, obedient, type VerdictBody } from '../judge/judge-message';
+import { obeyedOrder } from '../judge/obeyed-order';
 import type { ChatRequest, JsonSchema } from '../wire/chat-request.schema';
 import type { Reply } from './reply';
 import { chooseSpeaker, speakersIn } from './choose-speaker';
@@ -36,13 +37,20 @@ function calledTool(understood: UnderstoodRequest): Tool | undefined {
   return named === undefined ? tools[0] : tools.find((tool) => tool.function.name === named);
 }
 
-function verdictReply(understood: Extract<UnderstoodRequest, { kind: 'verdict' }>): Reply {
-  const { request, material, brief } = understood;
+type VerdictRequest = Extract<UnderstoodRequest, { kind: 'verdict' }>;
+
+function verdictOf({ request, material, brief }: VerdictRequest): VerdictBody {
+  const order = obeyedOrder(request.messages);
+  return order === undefined ? judgeMessage(material, brief.scenarios) : obedient(order);
+}
+
+function verdictReply(understood: VerdictRequest): Reply {
+  const { request, brief } = understood;
   const tool = calledTool(understood);
   const schema = schemaOf(request) ?? tool?.function.parameters;
   const text = brief.scenarios.has('garbage-verdict')
     ? 'The message reads well to me, I would not change anything.'
-    : JSON.stringify(fitVerdict(judgeMessage(material, brief.scenarios), schema));
+    : JSON.stringify(fitVerdict(verdictOf(understood), schema));
   return tool ? call(tool.function.name, text) : { kind: 'text', text };
 }
 

@@ -91,7 +91,7 @@ function agrees(actual: number, stated: number, text: string): boolean {
 /** What stands around a match makes it a part of something else: of a number, a formula, or a longer right side. */
 function isPart(text: string, from: number, to: number, quote: string): boolean {
   const before = text.slice(Math.max(0, from - 2), from);
-  if (/[\d.,^] ?$/.test(before) || /\d[a-z]\b/.test(quote)) return true;
+  if (/[\d.,^*×÷/] ?$/.test(before) || /\d[a-z]\b/.test(quote)) return true;
   return /^(?: ?[*×÷^/]| ?[-+−x] ?[\d$(]|,\d|\d)/.test(text.slice(to, to + 4));
 }
 

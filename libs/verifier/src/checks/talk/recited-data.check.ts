@@ -3,7 +3,7 @@ import { withoutCode } from '../../text/code-blocks';
 import { freshResults, transcriptOf } from '../../text/grounds';
 
 const EXACT =
-  /[$€£]\s?\d[\d,.]*|\b\d[\d,.]*\s?%|\b\d{1,3}(?:,\d{3})+\b|\b\d+\.\d+\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?|\b\d{1,5} [A-Z]\w+ (?:St|Street|Ave|Avenue|Rd|Road|Blvd)\b/g;
+  /[$€£]\s?\d[\d,]*(?:\.\d+)?|\b\d[\d,.]*\s?%|\b\d{1,3}(?:,\d{3})+\b|\b\d+\.\d+\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}(?:, \d{4})?|\b\d{1,5} [A-Z]\w+ (?:St|Street|Ave|Avenue|Rd|Road|Blvd)\b/g;
 
 /** Exact figures (prices, shares, dates, addresses) told from memory. */
 export const recitedData: Check = {
