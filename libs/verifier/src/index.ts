@@ -9,6 +9,7 @@ export { type JudgeReply } from './reply/read-verdict';
 export { VERDICT_JSON_SCHEMA } from './reply/verdict.json-schema';
 export { decideRevisions, type Revision } from './revision/decide-revisions';
 export { type ToolResult } from './revision/tool-result';
+export { boundedView } from './tier0/bounded-view';
 export { assess, probabilityOf, type Assessment } from './tier0/assess';
 export { judgeByCode } from './tier0/judge-by-code';
 export { checksOf, readChecks, type Head } from './tier0/read-checks';

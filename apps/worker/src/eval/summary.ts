@@ -103,6 +103,6 @@ export function summarise(judged: readonly Judged[]): Summary {
     recall_at_10: recall(0.1),
     ...(isLogs ? { step_exact: withInterval(scored, (drawn) => mean(drawn.map(({ exact }) => exact))) } : {}),
     tokens_per_message: mean(all.map(({ cost_tokens }) => cost_tokens)),
-    read_by_model: read.filter(({ tier }) => tier !== 't0').length / Math.max(1, read.length),
+    read_by_model: read.filter(({ cost_tokens }) => cost_tokens > 0).length / Math.max(1, read.length),
   };
 }

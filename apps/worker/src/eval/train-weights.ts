@@ -1,4 +1,11 @@
-import { checksOf, readChecks, type Head, type HeadWeights, type Tier0Weights } from '@vouch/verifier';
+import {
+  boundedView,
+  checksOf,
+  readChecks,
+  type Head,
+  type HeadWeights,
+  type Tier0Weights,
+} from '@vouch/verifier';
 import { isFault, type EvalItem } from './eval-item.schema';
 import { fitLogistic, type LabelledRow } from './logistic';
 import { utterancesOf, viewOf } from './utterances';
@@ -19,7 +26,7 @@ export function rowsOf(items: readonly EvalItem[]): Rows {
       const y = Number(isFault(item, index));
       const hasResult = said[index + 1]?.kind === 'tool';
       for (const withResult of hasResult ? [false, true] : [false]) {
-        const { head, readings } = readChecks(viewOf(item.task, said, index, withResult));
+        const { head, readings } = readChecks(boundedView(viewOf(item.task, said, index, withResult)));
         const x = checksOf(head).map((check) => readings.get(check)?.strength ?? 0);
         rows[head].push({ item: item.id, row: { x, y } });
       }

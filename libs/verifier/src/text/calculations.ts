@@ -12,12 +12,13 @@ export interface Calculation {
   certain: boolean;
 }
 
+/** Bounded, as all that follows: a hostile text must not choose how long it takes to read. */
 const AMOUNT = String.raw`[-−]?[$€£]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)%?`;
 /** An operand may carry a unit of a few words: "140 corn chips/person". */
 const UNIT = String.raw`(?:[A-Za-z][A-Za-z'’-]{0,20})?(?:/[A-Za-z]{1,20})?(?: [A-Za-z][A-Za-z'’-]{0,20}(?:/[A-Za-z]{1,20})?){0,4}`;
 const OPERATOR = String.raw`[ ]?(?:[-+*/×÷−–]|[xX](?=[ ]?[($€£\d]))[ ]?`;
 const SUM = new RegExp(
-  String.raw`((?:\(?${AMOUNT}\)?${UNIT}\)?${OPERATOR})+\(?${AMOUNT}\)?)${UNIT}\)?[ ]?=[ ]?(${AMOUNT})`,
+  String.raw`(?<!\d|\d,)((?:\(?${AMOUNT}\)?${UNIT}\)?${OPERATOR}){1,12}\(?${AMOUNT}\)?)${UNIT}\)?[ ]?=[ ]?(${AMOUNT})`,
   'g',
 );
 
@@ -25,6 +26,7 @@ const PER_UNIT = /\/[A-Za-z]+/g;
 const TOKEN = /[$€£]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)%?|[-+*/()×÷−–xX]/g;
 const SIGNS: Record<string, string> = { '×': '*', x: '*', X: '*', '÷': '/', '−': '-', '–': '-' };
 const LONGEST = 60;
+const MOST_STEPS = 100;
 
 const valueOf = (text: string): number => {
   const value = Number(text.replace(/[$€£,%]/g, ''));
@@ -97,7 +99,7 @@ function isPart(text: string, from: number, to: number, quote: string): boolean 
 
 /** Every worked step that can be read, recomputed. */
 export function calculationsIn(text: string): Calculation[] {
-  return [...text.matchAll(SUM)].flatMap((match): Calculation[] => {
+  return [...text.matchAll(SUM)].slice(0, MOST_STEPS).flatMap((match): Calculation[] => {
     const [quote, left = '', right = ''] = match;
     const tokens = balanced(
       (left.replace(PER_UNIT, ' ').match(TOKEN) ?? []).map((token) => SIGNS[token] ?? token),

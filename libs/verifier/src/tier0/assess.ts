@@ -3,6 +3,7 @@ import type { Check, Reading } from '../check.types';
 import { RULES } from '../checks/rules';
 import type { Rule } from '../checks/rules/rule.types';
 import type { MessageView } from '../view.types';
+import { boundedView } from './bounded-view';
 import { readChecks } from './read-checks';
 import { T0_WEIGHTS } from './t0-weights';
 import type { HeadWeights, Tier0Weights } from './weights.types';
@@ -55,7 +56,8 @@ function ruleFindings(view: MessageView): { rule: Rule; finding: Finding }[] {
 }
 
 /** Reads a message by code alone. */
-export function assess(view: MessageView, weights: Tier0Weights = T0_WEIGHTS): Assessment {
+export function assess(whole: MessageView, weights: Tier0Weights = T0_WEIGHTS): Assessment {
+  const view = boundedView(whole);
   const { head, readings } = readChecks(view);
   const hits = ruleFindings(view);
   const learned = [...readings]
