@@ -1,7 +1,8 @@
 import { paragraphs } from '../conversation/turn';
 import { writeTurn } from '../conversation/write-turn';
 import { fitVerdict } from '../judge/fit-verdict';
-import { judgeMessage, obedient, type VerdictBody } from '../judge/judge-message';
+import { judgeMessage, obedient } from '../judge/judge-message';
+import type { VerdictBody } from '../judge/verdict-body';
 import { obeyedOrder } from '../judge/obeyed-order';
 import type { ChatRequest, JsonSchema } from '../wire/chat-request.schema';
 import type { Reply } from './reply';

@@ -1,4 +1,4 @@
-import { VERIFIER_READS, VERIFIER_TIERS, type VerdictCategory } from '@vouch/shared';
+import { VERIFIER_READS, type VERIFIER_TIERS, type VerdictCategory } from '@vouch/shared';
 import { code, view } from '../checks/check-cases.fixture';
 import { assess } from '../tier0/assess';
 import { asksSmallModel, asksStrongModel } from './escalation';
