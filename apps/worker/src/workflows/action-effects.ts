@@ -5,7 +5,7 @@ import { calling } from './calling';
 import { obtainCredential, stopWithout } from './credential-interrupt';
 import type { Run } from './run';
 import { sayAs } from './say-as';
-import type { Settlement, VerifiedMessage } from './settle-message';
+import type { Settlement, VerifiedMessage } from './settlement';
 import { resumedTurn, retryTurn } from './turn';
 import { addSpending } from './usage';
 

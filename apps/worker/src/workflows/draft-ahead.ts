@@ -1,11 +1,12 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { selectionAfter } from './choose-speaker';
-import { discardDraft, startDraft, type Draft } from './draft';
+import { discardDraft, startDraft } from './draft';
+import type { Draft } from './draft.types';
 import { isDraftOf, mayDraft } from './drafting';
 import type { Run } from './run';
 import { handoffOf, talkWith } from './settle-message';
 import { selectSpeaker } from './speaker-selection';
-import type { TakenTurn } from './take-turn';
+import type { TakenTurn } from './taken-turn';
 import { nextTurn, type Turn } from './turn';
 
 /** The turn that follows a message which passes, where nobody has to be asked for it. */

@@ -8,7 +8,7 @@ import type {
   TaskInput,
 } from '@vouch/shared';
 import { recordAnswer } from './answers';
-import type { Draft } from './draft';
+import type { Draft } from './draft.types';
 import { decide } from './outbox';
 import type { RunMemory } from './run-memory';
 import { createSteps, type Steps } from './steps';

@@ -1,7 +1,8 @@
 import type { DecidedEvent, RequestAnswer, SuggestedAction } from '@vouch/shared';
 import type { OpenRequest, Run } from './run';
 import { newMemory } from './run-memory';
-import { settleMessage, type VerifiedMessage } from './settle-message';
+import { settleMessage } from './settle-message';
+import type { VerifiedMessage } from './settlement';
 
 const TEAM = [
   { name: 'planner', role: 'plans' },

@@ -1,25 +1,13 @@
-import { costOf, type SuggestedAction } from '@vouch/shared';
+import { costOf } from '@vouch/shared';
 import type { MessageFacts } from '../activities/activity-contract';
 import { carryOut } from './action-effects';
 import { askedByAgent, goesOnByPerson } from './human-input';
 import type { Run } from './run';
 import { runningSeconds } from './running-time';
 import { firedCondition, type FiredCondition, type TalkState } from './termination';
-import type { Ending } from './ending';
+import type { Settlement, VerifiedMessage } from './settlement';
 import { resumedTurn, type Turn } from './turn';
 import { totalTokens } from './usage';
-
-/** How a run goes on after a message: with a certain turn, with whoever is chosen (or `next`, if it may speak), or not at all. */
-export type Settlement = { turn: Turn } | { next: string | undefined } | Ending;
-
-export interface VerifiedMessage {
-  message_id: string;
-  facts: MessageFacts;
-  failed: boolean;
-  actions: SuggestedAction[];
-  /** An earlier message whose verdict was revised: it is not written again, the team is told. */
-  revised?: true;
-}
 
 /** Where the talk stands with this message. */
 export function talkWith({ memory }: Run, message: MessageFacts, counts: boolean): TalkState {

@@ -1,18 +1,14 @@
 import type { MessageFacts } from '../activities/activity-contract';
 import { calling } from './calling';
 import { obtainCredential } from './credential-interrupt';
-import type { Draft } from './draft';
+import type { Draft } from './draft.types';
 import { draftOf } from './draft-ahead';
 import { writtenByPerson } from './human-input';
 import type { Run } from './run';
 import { noteMessage } from './stall';
 import type { Turn } from './turn';
+import type { TakenTurn } from './taken-turn';
 import { addSpending } from './usage';
-
-export interface TakenTurn {
-  message_id: string;
-  facts: MessageFacts;
-}
 
 function announce(run: Run, { speaker: agent, round, reason }: Turn): void {
   const mode = run.input.selection?.mode;

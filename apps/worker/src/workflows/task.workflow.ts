@@ -19,7 +19,7 @@ import { handleMessages } from './handlers';
 import { holdWhilePaused } from './pause';
 import { createRun, type Run } from './run';
 import { resumeMemory, type RunMemory } from './run-memory';
-import type { Settlement } from './settle-message';
+import type { Settlement } from './settlement';
 import { takeTurn } from './take-turn';
 import { nextTurn, type Turn } from './turn';
 import { verifyAndSettle } from './verify-and-settle';

@@ -5,8 +5,9 @@ import { calling } from './calling';
 import { revisedVerdictBody } from './revised-verdict';
 import type { Ending } from './ending';
 import type { Run } from './run';
-import { settleMessage, type Settlement } from './settle-message';
-import type { TakenTurn } from './take-turn';
+import { settleMessage } from './settle-message';
+import type { Settlement } from './settlement';
+import type { TakenTurn } from './taken-turn';
 import { addSpending } from './usage';
 import { planActions } from './verdict-policy';
 

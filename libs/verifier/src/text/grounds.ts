@@ -2,7 +2,7 @@ import type { MessageView, Utterance } from '../view.types';
 import { ranNothing } from './tool-outcome';
 
 /** What came from outside of the team's own heads: the task, people, and results of tools. */
-export function groundsOf({ task, before }: MessageView): string {
+function groundsOf({ task, before }: MessageView): string {
   const outside = before.filter((said) => said.kind !== 'agent').map(({ text }) => text);
   return [task, ...outside].join('\n');
 }

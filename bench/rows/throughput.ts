@@ -1,0 +1,30 @@
+import type { Product } from '../../test/product.ts';
+import { rounded, type Row } from '../row.ts';
+
+const CONVERSATIONS = 20;
+const TURNS = 20;
+
+/** P4: verified turns a second over 20 conversations side by side, 50 ms a model call, everything on this machine. */
+export async function throughput(product: Product): Promise<Row[]> {
+  const task = 'Talk about tea. scenario:stubborn-agent scenario:slow:50';
+  const start = () =>
+    product.startTask({ task, max_rounds: TURNS + 1, verifier: { tiers: 't0+t1', reads: 'every' } });
+  const ids = await Promise.all(Array.from({ length: CONVERSATIONS }, start));
+  await Promise.all(ids.map((id) => product.finished(id)));
+  const journals = await Promise.all(ids.map((id) => product.events(id)));
+  const began = Math.min(...journals.map((events) => events[0]?.ts ?? Infinity));
+  const ended = Math.max(...journals.map((events) => events.at(-1)?.ts ?? 0));
+  const turns = journals.flat().filter((event) => event.type === 'verifier_result').length;
+  const perSecond = turns / (ended - began);
+  return [
+    {
+      name: 'P4.verified_turns_per_second',
+      value: rounded(perSecond, 1),
+      unit: 'verified turns a second, 20 conversations of 20 turns at 50 ms a model call',
+      n: turns,
+      seed: null,
+      target: '>= 180',
+      ok: perSecond >= 180,
+    },
+  ];
+}
