@@ -12,14 +12,18 @@ const secretFile = (name: string, content: string) => {
   writeFileSync(path, content);
   return path;
 };
-const schema = z.object({ TOKEN: z.string().optional(), TLS_KEY_FILE: z.string().optional() });
+const schema = z.object({
+  TOKEN: z.string().optional(),
+  TAPE: z.string().optional(),
+  TAPE_FILE: z.string().optional(),
+});
 
 it('reads a value from the file that NAME_FILE names, without the line end', () => {
   expect(loadConfig(schema, { TOKEN_FILE: secretFile('token', 'one two\n') })).toEqual({ TOKEN: 'one two' });
 });
 
 it('leaves alone a variable whose own name ends in _FILE', () => {
-  expect(loadConfig(schema, { TLS_KEY_FILE: '/absent.pem' })).toEqual({ TLS_KEY_FILE: '/absent.pem' });
+  expect(loadConfig(schema, { TAPE_FILE: '/absent.json' })).toEqual({ TAPE_FILE: '/absent.json' });
 });
 
 it('takes an empty file and an empty name for unset', () => {

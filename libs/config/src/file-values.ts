@@ -4,7 +4,8 @@ import type { EnvRecord } from './env-record';
 
 /**
  * The values of those variables whose `NAME_FILE` names a file, as secrets are handed to containers. White space
- * around the content is no part of it, an empty file leaves the variable unset, and the variable itself wins.
+ * around the content is no part of it, an empty file leaves the variable unset, and the variable itself wins. A
+ * `NAME_FILE` that is a variable of its own is left alone.
  *
  * @throws ConfigError when a file cannot be read.
  */
