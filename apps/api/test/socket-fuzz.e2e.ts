@@ -53,7 +53,7 @@ async function send(route: string, frames: (string | Uint8Array)[]): Promise<Set
   let pongs = 0;
   socket.on('message', (data: Buffer) => {
     const { type, code, payload: body } = JSON.parse(data.toString()) as Record<string, unknown>;
-    if (type === 'error') codes.add(String(code ?? (body as { code: string }).code));
+    if (type === 'error') codes.add((code ?? (body as { code: string }).code) as string);
     if (type === 'pong') pongs += 1;
   });
   await new Promise((resolve) => socket.once('open', resolve));

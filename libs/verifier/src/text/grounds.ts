@@ -1,12 +1,6 @@
 import type { MessageView, Utterance } from '../view.types';
 import { ranNothing } from './tool-outcome';
 
-/** What came from outside of the team's own heads: the task, people, and results of tools. */
-function groundsOf({ task, before }: MessageView): string {
-  const outside = before.filter((said) => said.kind !== 'agent').map(({ text }) => text);
-  return [task, ...outside].join('\n');
-}
-
 /** The results of tools since the last agent spoke. */
 export function freshResults(before: readonly Utterance[]): Utterance[] {
   const last = before.findLastIndex((said) => said.kind === 'agent');
