@@ -62,10 +62,13 @@ export async function cutViewers(stage: Stage, size: CutSize, seed: number): Pro
   const shares = Array.from({ length: WRITERS }, (_, index) =>
     taskIds.slice(index * share, (index + 1) * share),
   );
-  await Promise.all(shares.map((ids) => write(stage, ids, size.eventsPerTask)));
-  await Promise.all(viewers.map(({ done }) => done));
-  over.abort();
-  const restarts = await restarting;
+  const watching = async () => {
+    await Promise.all(shares.map((ids) => write(stage, ids, size.eventsPerTask)));
+    await Promise.all(viewers.map(({ done }) => done));
+    over.abort();
+  };
+  // Together: a gateway that does not come back ends the measurement.
+  const [restarts] = await Promise.all([restarting, watching()]);
   const seconds = (performance.now() - from) / 1000;
   const sum = (pick: (seen: (typeof viewers)[0]['seen']) => number) =>
     viewers.reduce((total, { seen }) => total + pick(seen), 0);
