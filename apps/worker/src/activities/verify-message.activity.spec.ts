@@ -3,7 +3,7 @@ import { catalogueError } from '@vouch/shared';
 import type { ChatReply } from '../model/chat.types';
 import { environment, fakeDeps, rejectedKey, unavailable } from '../testing/activity-deps.fixture';
 import { PATIENCE } from './provider-patience';
-import { journalOf, said } from '../testing/journal-events.fixture';
+import { journalOf, judged, said } from '../testing/journal-events.fixture';
 import type { VerdictFacts } from './activity-contract';
 import { createActivities } from './create-activities';
 
@@ -134,5 +134,77 @@ describe('what is no outage', () => {
     const { attempt, judge } = setUp();
     await expect(attempt(1, { ...INPUT, message_id: 'm9' })).rejects.toMatchObject({ type: 'not_found' });
     expect(judge).not.toHaveBeenCalled();
+  });
+});
+
+describe('a tool result that shows an earlier message wrong', () => {
+  const CALL = {
+    id: 'c1',
+    name: 'calculator',
+    arguments: '{"expression":"17*24"}',
+    result: '408',
+    duration_ms: 1,
+  };
+  const EVENTS = journalOf(
+    said('opening', 'user', 'What is 17 × 24?'),
+    said('m1', 'planner', 'So 17 × 24 = 398.'),
+    judged('m1', 'pass', 'fine'),
+    { ...said('m2', 'worker', 'It is 408.'), tool_calls: [CALL] } as ReturnType<typeof said>,
+  );
+
+  it('gives that message a new verdict, stored under a call of its own', async () => {
+    const { deps, outputs } = fakeDeps(EVENTS);
+    const facts = (await environment().run(createActivities(deps).verifyMessage, INPUT)) as VerdictFacts;
+    expect(facts.revisions).toMatchObject([
+      {
+        call_id: 'v2.r1',
+        message_id: 'm1',
+        revises: 3,
+        verdict: 'fail',
+        category: 'wrong_computation',
+        tier: 't0',
+      },
+    ]);
+    expect(outputs.rows.get('v2.r1')?.output).toMatchObject({
+      reason: expect.stringContaining('408') as string,
+    });
+    expect(JSON.stringify(facts.revisions)).not.toContain('reason":');
+  });
+
+  it('is decided once, also when the activity is repeated', async () => {
+    const { deps, outputs } = fakeDeps(EVENTS);
+    const first = (await environment().run(createActivities(deps).verifyMessage, INPUT)) as VerdictFacts;
+    const again = (await environment({ attempt: 2 }).run(
+      createActivities(deps).verifyMessage,
+      INPUT,
+    )) as VerdictFacts;
+    expect(again).toEqual(first);
+    expect([...outputs.rows.keys()].sort()).toEqual(['v2', 'v2.r1']);
+  });
+});
+
+describe('the tiers of a task', () => {
+  const withTiers = (verifier: object) => {
+    const fakes = fakeDeps(RECENT);
+    Object.assign(fakes.spec.verifier, verifier);
+    const run = () =>
+      environment().run(createActivities(fakes.deps).verifyMessage, INPUT) as Promise<VerdictFacts>;
+    return { ...fakes, run };
+  };
+
+  it('code alone asks no model', async () => {
+    const { run, judge } = withTiers({ tiers: 't0' });
+    expect(await run()).toMatchObject({
+      tier: 't0',
+      model: 'code',
+      tokens: { prompt_tokens: 0, completion_tokens: 0 },
+    });
+    expect(judge).not.toHaveBeenCalled();
+  });
+
+  it('the strong model’s call is counted beside the small one’s', async () => {
+    const { run, judge } = withTiers({ tiers: 'full' });
+    judge.mockResolvedValueOnce(verdict('uncertain')).mockResolvedValueOnce(verdict('fail'));
+    expect(await run()).toMatchObject({ verdict: 'fail', tier: 't2', earlier_calls: [{ model: 'large' }] });
   });
 });

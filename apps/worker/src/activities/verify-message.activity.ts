@@ -7,6 +7,7 @@ import {
   policyOf,
   verifyMessage,
   type AskModel,
+  type JudgeReply,
   type VerifiedMessage,
 } from '@vouch/verifier';
 import type { ModelAccess } from '../model/model-access';
@@ -41,6 +42,25 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
     return { ...judged, spec: task.spec };
   }
 
+  /** A reply that a second opinion may follow is stored, so that a repeated attempt does not pay for it again. */
+  async function storedOnce(
+    { task_id, call_id }: VerifyMessageInput,
+    ask: () => Promise<JudgeReply>,
+  ): Promise<JudgeReply> {
+    const call = `${call_id}.t1`;
+    const stored = await outputs.find(task_id, call);
+    if (stored) return stored.output as unknown as JudgeReply;
+    const reply = await ask();
+    const row = {
+      task_id,
+      call_id: call,
+      kind: 'other' as const,
+      request: { model: reply.model },
+      facts: {},
+    };
+    return (await outputs.storeOnce({ ...row, output: { ...reply } })).output as unknown as JudgeReply;
+  }
+
   function asking(
     input: VerifyMessageInput,
     { spec }: Read,
@@ -51,8 +71,9 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
         tier === 't1'
           ? await models.forVerifier(input, spec.verifier.model)
           : await models.forStrongVerifier(input);
+      const ask = () => model.judge({ messages, signal });
       try {
-        return await model.judge({ messages, signal });
+        return tier === 't1' && spec.verifier.tiers === 'full' ? await storedOnce(input, ask) : await ask();
       } catch (error) {
         if (signal.aborted || !isProviderTrouble(error)) throw error;
         if (error.retryable && providerFailures + 1 < patience.verifierFailures) throw error;

@@ -68,7 +68,7 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     agents: TEAM,
     max_rounds: 10,
     auto_apply: false,
-    verifier: { on_outage: 'open' as const, model: 'small' },
+    verifier: { on_outage: 'open' as const, model: 'small' } as TaskSpec['verifier'],
     model: 'team-model',
   };
   const task = { task_id: 't1', spec } as unknown as TaskRow;
@@ -86,6 +86,7 @@ export function fakeDeps(recent: JournalEvent[] = []) {
   const models = {
     forAgents: jest.fn(noting('forAgents', () => model)),
     forVerifier: jest.fn(noting('forVerifier', () => model)),
+    forStrongVerifier: jest.fn(noting('forStrongVerifier', () => model)),
   };
   const vault = {
     resolve: jest.fn(noting('resolve', (): CredentialInUse | undefined => undefined)),
@@ -112,5 +113,5 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     patience: PATIENCE,
     onError,
   } as unknown as WorkerDeps;
-  return { deps, calls, drafts, journal, outputs, tasks, models, vault, onError, chat, judge };
+  return { deps, spec, calls, drafts, journal, outputs, tasks, models, vault, onError, chat, judge };
 }

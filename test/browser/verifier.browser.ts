@@ -1,0 +1,44 @@
+import { useProduct, WITHOUT_KEYS } from '../use-product';
+import { phase, usePage } from './use-page';
+
+const product = useProduct(WITHOUT_KEYS);
+const { page } = usePage();
+const END_MS = 60_000;
+
+it('verifies by code alone where the form says so, and still does after a reload', async () => {
+  await page().goto(`${product().base}/new`);
+  await page().getByTestId('task-input').fill('What is 17 × 24? scenario:wrong-claim');
+  await page().getByText('Options', { exact: true }).click();
+  await page().getByText('Code alone', { exact: true }).click();
+  await page().getByTestId('start-task').click();
+  await page().waitForURL(/\/runs\//);
+  await phase(page(), 'done').waitFor({ timeout: END_MS });
+  await page().reload();
+  const failed = page().locator('[data-testid="verdict-chip"][data-verdict="fail"]');
+  await failed.click();
+  await page()
+    .getByText(/by code ·/)
+    .waitFor();
+  await page()
+    .getByText(/17\*24 is 408/)
+    .first()
+    .waitFor();
+}, 180_000);
+
+it('counts what a person decided on the verifier page, and keeps it over a reload', async () => {
+  await page().goto(`${product().base}/verifier`);
+  await page().getByText('No decisions yet').waitFor();
+  await page().getByTestId('benchmark').getByText('code alone').first().waitFor();
+
+  const taskId = await product().startTask({ task: 'Publish the release notes. scenario:approval' });
+  await page().goto(`${product().base}/runs/${taskId}`);
+  await page().getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
+  await phase(page(), 'done').waitFor({ timeout: END_MS });
+
+  await page().getByRole('link', { name: 'Verifier' }).first().click();
+  const decided = page().locator('[data-testid="category-precision"][data-category="unsafe_action"]');
+  await decided.getByText('of 1 decision').waitFor();
+  await page().reload();
+  await decided.getByText('of 1 decision').waitFor();
+  await page().getByTestId('cost-share').waitFor();
+}, 180_000);
