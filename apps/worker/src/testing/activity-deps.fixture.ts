@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { catalogueError, type CatalogueError, type JournalEvent } from '@vouch/shared';
-import type { CredentialInUse, TaskRow } from '@vouch/storage';
+import type { CredentialInUse, TaskRow, TaskSpec } from '@vouch/storage';
 import type { WorkerDeps } from '../activities/create-activities';
 import { PATIENCE } from '../activities/provider-patience';
 import type { ChatReply, TurnReply } from '../model/chat.types';
