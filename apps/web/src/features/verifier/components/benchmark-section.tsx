@@ -54,7 +54,7 @@ export function BenchmarkSection({ benchmark }: { benchmark: VerifierStats['benc
                 <th scope="row" className="px-4 py-2.5 text-left font-medium">
                   {row.mode}
                   <span className="block text-xs font-normal text-soft">
-                    {SOURCES[row.source] ?? row.source}: {row.items}, {row.messages} messages
+                    {SOURCES[row.source] ?? row.source}: {row.items} with {row.messages} messages
                   </span>
                 </th>
                 {cells(row).map(([name, value]) => (
