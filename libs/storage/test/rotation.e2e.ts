@@ -49,7 +49,7 @@ it('moves every credential to a new key while others read and store, and destroy
   let done = false;
   const failures: unknown[] = [];
   let reads = 0;
-  const reading = (async () => {
+  const readOn = async () => {
     while (!done) {
       const user = users[reads % COUNT] ?? '';
       reads += 1;
@@ -58,7 +58,8 @@ it('moves every credential to a new key while others read and store, and destroy
         (error: unknown) => failures.push(error),
       );
     }
-  })();
+  };
+  const reading = Promise.all(Array.from({ length: 8 }, readOn));
   const storing = (async () => {
     for (let index = 0; !done; index += 1)
       await other.vault.store({ user_id: `late${index}`, provider: 'p', value: 'late', scope: 'saved' });
