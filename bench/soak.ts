@@ -4,6 +4,7 @@ import { reconnectStorm } from './relay/reconnect-storm.ts';
 import { stalledReaders } from './relay/stalled-readers.ts';
 import { openStage, type Stage } from './relay/stage.ts';
 import type { Row } from './row.ts';
+import { repeatedOrders } from './soaks/repeated-orders.ts';
 import { waitingRuns } from './soaks/waiting-runs.ts';
 
 const FULL = process.argv.includes('--full');
@@ -46,12 +47,13 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
     eventLatency(stage, { tasks: 50, viewersPerTask: 2, eventsPerSecond: 1_000, seconds: FULL ? 30 : 5 }),
   ),
   storm: onStage(1, (stage) => reconnectStorm(stage, FULL ? 5_000 : 500, 50)),
+  repeated: repeatedOrders,
   waiting: () => waitingRuns(RUNS),
 };
 
 /**
  * The relay under load and many runs that wait, one JSON line a row:
- * `npm run soak -- [--full] [--seed=N] [--runs=N] [W1 W3 latency storm waiting]`. Exits with 1 when a bound is missed.
+ * `npm run soak -- [--full] [--seed=N] [--runs=N] [W1 W3 latency storm repeated waiting]`. Exits with 1 when a bound is missed.
  */
 async function main(): Promise<void> {
   const missed: string[] = [];

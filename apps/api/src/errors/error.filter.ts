@@ -2,6 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { describeError } from '../log';
+import { withoutKeys } from '../validation/pasted-keys';
 import { asCatalogueError } from './as-catalogue-error';
 import { retryAfterSeconds } from './retry-after';
 
@@ -25,6 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     const retryAfter = retryAfterSeconds(error);
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
-    response.status(error.status).json(error.toBody());
+    // What was asked for stands in some details, and people put keys into addresses.
+    response.status(error.status).json(withoutKeys(error.toBody()).value);
   }
 }
