@@ -7,6 +7,8 @@ import type { Row } from '../row.ts';
 const TIMES = 100;
 const WAIT_MS = 120_000;
 
+const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
+
 const times = <T>(act: (n: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: TIMES }, (_, n) => act(n)));
 
@@ -43,19 +45,15 @@ async function byKey(product: Product): Promise<Row[]> {
   const [taskId = ''] = runs;
   await asked(product, taskId);
   const key = { user_id: 'local', provider: 'repeated', value: 'the-same-key-each-time' };
-  const resumed = await times(async () => {
+  const answers = await times(async () => {
     const stored = await product.request('/credentials', key);
-    return ((await stored?.json()) as { resumed_count: number }).resumed_count;
+    return { status: stored?.status, ...((await stored?.json()) as { resumed_count?: number }) };
   });
   const counts = await countsOf(product, taskId);
   return [
     row('runs', runs.length, 'runs by one Idempotency-Key', 1),
-    row(
-      'resumed',
-      resumed.reduce((sum, one) => sum + one, 0),
-      'times the run was woken',
-      1,
-    ),
+    row('stored', answers.filter(({ status }) => status === 201).length, 'equal keys stored', TIMES),
+    row('resumed', sum(answers.map((one) => one.resumed_count ?? 0)), 'times the run was woken', 1),
     row('prompts', counts.credential_request ?? 0, 'requests', 1),
     row('answers', counts.action_result ?? 0, 'action_results', 1),
     row('ends', counts.finished ?? 0, 'finished', 1),

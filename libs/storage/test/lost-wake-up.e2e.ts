@@ -123,6 +123,19 @@ it('wakes more runs by one key than a statement takes parameters', async () => {
   });
 });
 
+it('takes the same key many times at once, also in a process that has just started', async () => {
+  const task_id = await insertTask(database.db, { title: 'repeated' });
+  await vault.openWait({ task_id, request_id: 'r1', user_id: 'ada', provider: 'repeated' });
+  const db = openDatabase(database.url, { maxConnections: 4 });
+  const fresh = createVault(db, createKeyring(db, { serverSecretKey: KEY }));
+  const key = { user_id: 'ada', provider: 'repeated', value: 'sk-0123456789', scope: 'saved' } as const;
+  const stored = await Promise.all(Array.from({ length: 40 }, () => fresh.store(key)));
+  await db.destroy();
+  expect(stored.flatMap((one) => one.task_ids)).toEqual([task_id]);
+  expect(stored.map(({ version }) => version).sort((a, b) => a - b)).toEqual(stored.map((_, n) => n + 1));
+  expect(await wokenBy('repeated')).toEqual([task_id]);
+});
+
 it('declines for every run of the user that waits for the key, and for nobody else', async () => {
   const waits = await Promise.all(
     ['ada', 'ada', 'bo'].map(async (user_id) => {

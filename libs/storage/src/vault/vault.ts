@@ -49,17 +49,28 @@ export function createVault(db: Db, keyring: Keyring): Vault {
   const audit = createAudit(db, keyring.auditKey);
   const store = createStoreCredential(db, keyring, audit);
   const use = createUseCredential(db, keyring, audit);
+  /**
+   * What the audit needs is at hand before a transaction is open: one that then waits for another connection may wait
+   * for a pool whose connections all wait for it.
+   */
+  const ready = async <T>(act: () => Promise<T>): Promise<T> => {
+    await keyring.auditKey();
+    return act();
+  };
   return {
     audit,
-    store: (request, actor = request.user_id) => store(request, actor),
+    store: (request, actor = request.user_id) => ready(() => store(request, actor)),
     list: (userId) => listCredentials(db, userId),
-    revoke: (userId, which, actor = userId) => revoke(db, audit, userId, which, actor),
-    openWait: (wait, refused) => openWait(db, audit, wait, refused),
-    declineWaits: (userId, provider, actor = userId) => declineWaits(db, audit, userId, provider, actor),
+    revoke: (userId, which, actor = userId) => ready(() => revoke(db, audit, userId, which, actor)),
+    openWait: (wait, refused) => ready(() => openWait(db, audit, wait, refused)),
+    declineWaits: (userId, provider, actor = userId) =>
+      ready(() => declineWaits(db, audit, userId, provider, actor)),
     resolve: (userId, provider, taskId, tool = 'model') =>
-      use.ofRun(userId, provider, taskId, { actor: userId, action: 'use', task_id: taskId, tool }),
+      ready(() =>
+        use.ofRun(userId, provider, taskId, { actor: userId, action: 'use', task_id: taskId, tool }),
+      ),
     resolveForTest: (userId, credentialId, actor) =>
-      use.byId(userId, credentialId, { actor, action: 'test', tool: 'test' }),
-    destroyExpired: () => destroyExpired(db, audit),
+      ready(() => use.byId(userId, credentialId, { actor, action: 'test', tool: 'test' })),
+    destroyExpired: () => ready(() => destroyExpired(db, audit)),
   };
 }
