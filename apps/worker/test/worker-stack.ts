@@ -145,7 +145,15 @@ export async function startWorkerStack(options: WorkerStackOptions) {
       await tasks.markStarted(task_id);
       return handle;
     },
-    events: (handle: WorkflowHandle) => journal.read(handle.workflowId, 0, 5_000),
+    /** The whole journal; a page of it is bounded by bytes. */
+    async events({ workflowId }: WorkflowHandle) {
+      const events: JournalEvent[] = [];
+      for (;;) {
+        const page = await journal.read(workflowId, events.length, 5_000);
+        if (page.length === 0) return events;
+        events.push(...page);
+      }
+    },
     async stop() {
       await stopWorker();
       await Promise.all([close(), db.destroy(), clientConnection.close(), model.stop()]);
