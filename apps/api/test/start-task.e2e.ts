@@ -31,8 +31,8 @@ it.each([
   ['no task', {}, ['task']],
   ['a task that is too long', { task: 'x'.repeat(33_000) }, ['task']],
   ['wrong types', { task: 1, max_rounds: '3', user_id: 7 }, ['task', 'user_id', 'max_rounds']],
-  ['too many rounds', { task: 'x', max_rounds: 501 }, ['max_rounds']],
-  ['two agents of one name', { task: 'x', agents: [0, 1].map(() => agent('same')) }, ['agents']],
+  ['too many rounds', { task: 'x', max_rounds: 10_001 }, ['max_rounds']],
+  ['two agents of one name', { task: 'x', agents: [0, 1].map(() => agent('same')) }, ['agents.1.name']],
   [
     'an unknown field of an agent',
     { task: 'x', agents: [{ ...agent('a'), colour: 'red' }] },
