@@ -3,7 +3,7 @@ import { TASK_QUEUE, TASK_WORKFLOW, type DecidedEvent } from '@vouch/shared';
 import { createKeyring, createVault } from '@vouch/storage';
 import { finishedEvent, someEvent } from './sample-events';
 import { waitFor } from '../../../test/wait-for';
-import { NOBODY, startGateway, type TestGateway } from './running-gateway';
+import { NOBODY, startGateway, testEnv, type TestGateway } from './running-gateway';
 
 let gateway: TestGateway;
 let connection: Connection;
@@ -126,7 +126,8 @@ it('lists what waits in the inbox until it is answered', async () => {
 
 it('wakes the runs that wait for a key at once', async () => {
   const taskId = await waitingTask();
-  const vault = createVault(gateway.db, createKeyring(gateway.db, { serverSecretKey: 'unused' }));
+  const serverSecretKey = testEnv('').SERVER_SECRET_KEY ?? '';
+  const vault = createVault(gateway.db, createKeyring(gateway.db, { serverSecretKey }));
   await vault.openWait({ task_id: taskId, request_id: 'r2', user_id: 'local', provider: 'openrouter' });
   const body = { user_id: 'local', provider: 'openrouter', value: 'sk-canary-7c1e' };
   const stored = await gateway.ask('POST', '/credentials', { body });
