@@ -63,7 +63,16 @@ export async function runJestProject({ name, serial, timeoutMs }, { node, env })
   const resultFile = join(scratch, 'results.json');
   // Not below `scratch`, which no other user may enter, as PostgreSQL has to.
   const serverFolder = join(tmpdir(), `vouch-test-${randomUUID()}`);
-  const args = [toolPath('jest'), '--selectProjects', name, '--json', `--outputFile=${resultFile}`];
+  // Servers are shared by the files of a serial project and end with it; what is left running is found below.
+  const ending = serial ? ['--forceExit'] : [];
+  const args = [
+    toolPath('jest'),
+    '--selectProjects',
+    name,
+    '--json',
+    `--outputFile=${resultFile}`,
+    ...ending,
+  ];
   const run = await runCommand(node, [...args, ...(serial ? ['--maxWorkers=1'] : ['--maxWorkers=100%'])], {
     cwd: root,
     env: { ...env, VOUCH_TEST_DIR: serverFolder },

@@ -24,7 +24,7 @@ it('makes schema, namespace and search attributes, and again changes nothing', a
       const described = await connection.workflowService.describeNamespace({ namespace });
       return {
         tasks: await db.selectFrom('tasks').select('task_id').execute(),
-        attributes: Object.keys(customAttributes),
+        attributes: Object.keys(customAttributes).sort(),
         retention: Number(described.config?.workflowExecutionRetentionTtl?.seconds),
       };
     } finally {
