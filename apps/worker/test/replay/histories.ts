@@ -5,6 +5,8 @@ import type { WorkflowHandle } from '@temporalio/client';
 
 const FOLDER = path.join(__dirname, '..', 'histories', 'taskWorkflow');
 const VERSION = '0.1.0';
+/** Stack traces name it; a history says nothing about the machine that recorded it. */
+const REPOSITORY = `${path.join(__dirname, '..', '..', '..', '..')}${path.sep}`;
 
 /**
  * With RECORD_HISTORIES set, keeps a run's history for ever as `<case>.<version>.json`; an existing one is never
@@ -17,7 +19,7 @@ export function keepHistory({ workflowId }: WorkflowHandle, name: string): void 
   const file = path.join(FOLDER, `${name}.${VERSION}.json`);
   if (existsSync(file)) return;
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(file, execFileSync(cli, args));
+  writeFileSync(file, execFileSync(cli, args, { encoding: 'utf8' }).replaceAll(REPOSITORY, ''));
 }
 
 interface RecordedEvent {
