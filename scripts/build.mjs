@@ -7,11 +7,14 @@ import { StartError } from './lib/start-error.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SERVER_PROJECTS = ['apps/api', 'apps/worker', 'apps/launcher'];
+/** What the servers do not need, but measurements and tests of the whole product. */
+const CLIENT = 'libs/client';
 const WORKFLOW_BUNDLER = 'apps/worker/dist/build-workflow-bundle.js';
 const OUTPUTS = {
   servers: [
     ...SERVER_PROJECTS.map((project) => `${project}/dist/main.js`),
     'apps/worker/dist/workflow-bundle.js',
+    `${CLIENT}/dist/index.js`,
   ],
   web: ['apps/web/dist/index.html'],
 };
@@ -45,7 +48,11 @@ export async function build({ servers, web, types = false, node, env }) {
 }
 
 async function buildServers(run, types) {
-  await run('TypeScript', [binary('.', 'typescript', 'bin/tsc'), '-b', ...(types ? [] : SERVER_PROJECTS)]);
+  await run('TypeScript', [
+    binary('.', 'typescript', 'bin/tsc'),
+    '-b',
+    ...(types ? [] : [...SERVER_PROJECTS, CLIENT]),
+  ]);
   if (existsSync(join(root, WORKFLOW_BUNDLER)))
     await run('the workflow bundle', [join(root, WORKFLOW_BUNDLER)]);
 }

@@ -1,5 +1,6 @@
 import { keyringOptions } from '@vouch/key-providers';
 import {
+  createDecodeLog,
   createDeliveries,
   createInbox,
   createJournal,
@@ -157,7 +158,12 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
       new GatewayLog(log),
       new HealthFacts(config),
       new InboxReader(createInbox(db)),
-      new PayloadOpener(createPayloadCodec(payloads), payloads.namespace, access),
+      new PayloadOpener(
+        createPayloadCodec(payloads),
+        payloads.namespace,
+        access,
+        createDecodeLog(db, vault.audit),
+      ),
       reader,
       new MessageContexts(outputs),
       new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),

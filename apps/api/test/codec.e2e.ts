@@ -47,6 +47,24 @@ it('opens payloads for the owner of their run, in order, and passes what is not 
   expect({ status, body }).toEqual({ status: 200, body: { payloads: [PLAIN, PLAIN] } });
 });
 
+it('is on record before it is given out: who, which run, how many payloads, also of many requests at once', async () => {
+  const task = await gateway.storedTask('ada');
+  const payload = await sealed(task);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => decode([payload, payload], ADA)));
+  expect(
+    answers.every(({ body }) => JSON.stringify(body) === JSON.stringify({ payloads: [PLAIN, PLAIN] })),
+  ).toBe(true);
+  const entries = await gateway.audit.ofRun(task, 100);
+  expect(new Set(entries.map(({ actor, action }) => `${actor} ${action}`))).toEqual(new Set(['ada decode']));
+  const counted = entries.map(({ detail = '' }) => Number(detail.replace('payloads: ', '')));
+  expect(counted.reduce((sum, one) => sum + one, 0)).toBe(40);
+
+  await decode([payload], BOB);
+  await decode([PLAIN], ADA);
+  expect(await gateway.audit.ofRun(task, 100)).toHaveLength(entries.length);
+  expect((await gateway.audit.verify()).problem).toBeUndefined();
+});
+
 it('gives back as it is what the caller may not see or nobody can open', async () => {
   const closed = [
     await sealed(adasTask),

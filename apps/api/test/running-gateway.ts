@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createDeliveries, createJournal, createTasks, openDatabase } from '@vouch/storage';
+import {
+  createDeliveries,
+  createJournal,
+  createKeyring,
+  createTasks,
+  createVault,
+  openDatabase,
+} from '@vouch/storage';
 import { createTestDatabase } from '../../../test/database/create-test-database';
 import { apiConfig } from '../src/config';
 import { createLog } from '../src/log';
@@ -72,6 +79,7 @@ export async function startGateway(env: Env = {}) {
     tasks,
     journal: createJournal(db),
     deliveries: createDeliveries(db),
+    audit: createVault(db, createKeyring(db, { serverSecretKey: config.serverSecretKey })).audit,
     request,
     /** Status and parsed body of a request. */
     async ask(method: string, route: string, options: { body?: unknown; headers?: Env } = {}) {

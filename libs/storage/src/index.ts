@@ -29,6 +29,7 @@ export {
 } from './tasks/tasks';
 export { createTeams, type Teams } from './teams/teams';
 export { createAudit, type Audit, type AuditCheck } from './audit/audit';
+export { createDecodeLog, type Decode } from './audit/decode-log';
 export { entryHash, GENESIS, headMac, type AuditEntry, type AuditHead } from './audit/audit-entry';
 export { checkEntries, checkHead, type StoredEntry } from './audit/check-chain';
 export { openValue, sealValue, type CredentialIdentity } from './vault/envelope';

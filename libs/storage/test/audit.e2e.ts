@@ -53,6 +53,7 @@ it('is an unbroken chain when many write at once', async () => {
   expect(await audit.list('ada', { limit: 2 })).toMatchObject([{ seq: 30 }, { seq: 29 }]);
   expect(await audit.list('ada', { limit: 1, before: 29 })).toMatchObject([{ seq: 28 }]);
   expect(await audit.list('bo', { limit: 9 })).toEqual([]);
+  expect(await audit.ofRun('t7', 9)).toMatchObject([{ action: 'use', task_id: 't7', tool: 'model' }]);
 });
 
 it('refuses every change', async () => {

@@ -1,7 +1,8 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { runOf } from '@vouch/temporal-codec';
 import { catalogueError, isCatalogueError } from '@vouch/shared';
-import type { Caller } from '../auth/caller';
+import type { Decode } from '@vouch/storage';
+import { actorOf, type Caller } from '../auth/caller';
 import { TaskAccess } from '../tasks/task-access';
 import { parseInput } from '../validation/parse-input';
 import { payloadsSchema, type Payloads } from './payloads.schema';
@@ -28,16 +29,31 @@ export class PayloadOpener {
     private readonly codec: PayloadCodec,
     private readonly namespace: string,
     private readonly access: TaskAccess,
+    private readonly writeDown: (decodes: Decode[]) => Promise<void>,
   ) {}
 
-  /** @throws invalid_request; forbidden for another namespace */
+  /**
+   * What is opened is on record before it is given out.
+   * @throws invalid_request; forbidden for another namespace
+   */
   async open(caller: Caller, namespace: string | undefined, raw: unknown): Promise<Payloads> {
     if (namespace !== undefined && namespace !== this.namespace) throw catalogueError('forbidden');
     const payloads = parseInput(payloadsSchema, raw).payloads.map(fromWire);
     const visible = await this.#visibleRuns(caller, new Set(payloads.flatMap((one) => runOf(one) ?? [])));
-    return {
-      payloads: await Promise.all(payloads.map(async (one) => toWire(await this.#openOne(one, visible)))),
-    };
+    const opened = await Promise.all(payloads.map((one) => this.#openOne(one, visible)));
+    await this.writeDown(this.#decodes(caller, payloads, opened));
+    return { payloads: opened.map(toWire) };
+  }
+
+  #decodes(caller: Caller, before: readonly Payload[], after: readonly Payload[]): Decode[] {
+    const runs = before
+      .filter((payload, index) => payload !== after[index])
+      .flatMap((one) => runOf(one) ?? []);
+    return [...new Set(runs)].map((task_id) => ({
+      actor: actorOf(caller),
+      task_id,
+      payloads: runs.filter((run) => run === task_id).length,
+    }));
   }
 
   async #visibleRuns(caller: Caller, runs: ReadonlySet<string>): Promise<Set<string>> {

@@ -1,4 +1,7 @@
+import { ConfigError } from '@vouch/config';
 import type { Command } from './command';
+
+const MAX_SHOWN = 1_000;
 
 /** `--past seq:hash` proves that an end noted earlier is still part of the chain. */
 const verifyChain: Command = async ({ audit }, args) => {
@@ -7,4 +10,10 @@ const verifyChain: Command = async ({ audit }, args) => {
   return { result: check, ok: check.problem === undefined };
 };
 
-export const AUDIT_COMMANDS: Record<string, Command> = { verify: verifyChain };
+/** `show <task id>`: the last entries about a run, newest first. */
+const showRun: Command = async ({ audit }, [task_id]) => {
+  if (task_id === undefined) throw new ConfigError('usage: npm run audit -- show <task id>');
+  return { result: { task_id, entries: await audit.ofRun(task_id, MAX_SHOWN) }, ok: true };
+};
+
+export const AUDIT_COMMANDS: Record<string, Command> = { verify: verifyChain, show: showRun };

@@ -13,10 +13,11 @@ export const AUDIT_ACTIONS = [
   'rotate',
   'retire_key',
   'rekey',
+  'decode',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** What happened to a credential or a key: who did it, and for which run and tool. Never a value. */
+/** What happened to a credential or a key, or who read the payloads of a run: who did it, and for which run and tool. Never a value. */
 export interface AuditFacts {
   /** A user, or `operator` for a command of the installation. */
   actor: string;

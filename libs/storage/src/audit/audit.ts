@@ -23,6 +23,8 @@ export interface Audit {
   record(facts: AuditFacts): Promise<void>;
   /** Entries about a user's credentials, newest first. */
   list(userId: string, options: { limit: number; before?: number }): Promise<AuditEntry[]>;
+  /** Entries about a run, newest first: keys it used, payloads that were read. */
+  ofRun(taskId: string, limit: number): Promise<AuditEntry[]>;
   /** Checks every entry. `past` is a head from before that must still be part of the chain. */
   verify(past?: string): Promise<AuditCheck>;
 }
@@ -123,6 +125,16 @@ export function createAudit(db: Db, auditKey: () => Promise<Buffer>): Audit {
         .selectAll()
         .where('user_id', '=', userId)
         .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+        .orderBy('seq', (order) => order.desc())
+        .limit(sql.lit(limit))
+        .execute();
+      return rows.map(entryOf);
+    },
+    async ofRun(taskId, limit) {
+      const rows = await db
+        .selectFrom('audit_entries')
+        .selectAll()
+        .where('task_id', '=', taskId)
         .orderBy('seq', (order) => order.desc())
         .limit(sql.lit(limit))
         .execute();

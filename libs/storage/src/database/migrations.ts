@@ -8,6 +8,7 @@ import { relayMigration } from './migrations/004-relay.migration';
 import { budgetLedger } from './migrations/005-budget-ledger.migration';
 import { taskList } from './migrations/004a-task-list.migration';
 import { verifierMigration } from './migrations/007-verifier.migration';
+import { auditOfRuns } from './migrations/010-audit-of-runs.migration';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -104,4 +105,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '005a_teams': teams,
   '007_inbox': inboxMigration,
   '007_verifier': verifierMigration,
+  '010_audit_of_runs': auditOfRuns,
 };
