@@ -21,6 +21,7 @@ it('with a key and a base URL, every call goes to that provider, with that key a
     mode: 'provider',
     agent_model: 'agents-model',
     verifier_model: 'verifier-model',
+    strong_verifier_model: 'verifier-model',
   });
   const calls = await callsOf('Write a short plan.');
   expect(new Set(calls.map((call) => call.authorization))).toEqual(new Set([`Bearer ${OPERATOR_KEY}`]));

@@ -29,11 +29,13 @@ it('says which models are used, without needing the simulated one', () => {
     mode: 'simulated',
     agent_model: 'simulated',
     verifier_model: 'simulated',
+    strong_verifier_model: 'simulated',
   });
   expect(config({ OPENAI_API_KEY: 'sk-x', OPENAI_MODEL: 'm', VERIFIER_MODEL: 'v' }).model).toEqual({
     mode: 'provider',
     agent_model: 'm',
     verifier_model: 'v',
+    strong_verifier_model: 'v',
   });
 });
 

@@ -45,10 +45,21 @@ const DEVELOPMENT_ORIGINS = ['http://localhost:5173', 'http://127.0.0.1:5173'];
 
 function shownModel(values: ApiEnv): Health['model'] {
   if (needsSimulatedModel(values))
-    return { mode: 'simulated', agent_model: 'simulated', verifier_model: 'simulated' };
-  const { mode, agents, verifier } = modelProviders(values);
+    return {
+      mode: 'simulated',
+      agent_model: 'simulated',
+      verifier_model: 'simulated',
+      strong_verifier_model: 'simulated',
+    };
+  const { mode, agents, verifier, strongVerifier } = modelProviders(values);
   const advice = familyAdvice(agents.model, verifier.model);
-  return { mode, agent_model: agents.model, verifier_model: verifier.model, ...(advice ? { advice } : {}) };
+  return {
+    mode,
+    agent_model: agents.model,
+    verifier_model: verifier.model,
+    strong_verifier_model: strongVerifier.model,
+    ...(advice ? { advice } : {}),
+  };
 }
 
 function allowedOrigins({ CORS_ORIGINS, VOUCH_LOCAL }: ApiEnv): string[] {

@@ -6,6 +6,7 @@ import {
   createJournal,
   createKeyring,
   createLedger,
+  createModelCache,
   createOutputs,
   createRedaction,
   createTasks,
@@ -21,7 +22,7 @@ import { createActivities } from './activities/create-activities';
 import type { WorkerConfig } from './config';
 import { cassetteFetch, type CassetteSettings } from './model/cassette';
 import { createModelAccess } from './model/model-access';
-import { learningVault, redactedDeltas, redactedOutputs } from './redacted-edges';
+import { learningVault, redactedCache, redactedDeltas, redactedOutputs } from './redacted-edges';
 import { TOOL_REGISTRY, type ToolRegistry } from './tools/registry';
 
 const MAX_CONNECTIONS = 20;
@@ -61,6 +62,7 @@ export function composeActivities(
       { ...config.models, fetch: config.cassette && cassetteFetch(config.cassette) },
       vault,
       createLedger(db),
+      redactedCache(createModelCache(db), redactor),
       () => Context.current().info.attempt,
     ),
     teams: createTeams(db),

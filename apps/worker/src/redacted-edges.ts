@@ -1,5 +1,5 @@
 import type { Redactor } from '@vouch/redaction';
-import type { Deltas, Outputs, Vault } from '@vouch/storage';
+import type { Deltas, ModelCache, Outputs, Vault } from '@vouch/storage';
 
 /** Every value that is given out becomes known to the redactor, so that nothing that quotes it gets far. */
 export const learningVault = (vault: Vault, redactor: Redactor): Vault => ({
@@ -21,6 +21,12 @@ export const redactedOutputs = (outputs: Outputs, redactor: Redactor): Outputs =
       facts: redactor.knownIn(facts),
       request: redactor.knownIn(request),
     }),
+});
+
+/** An answer is kept as its message is. */
+export const redactedCache = (cache: ModelCache, redactor: Redactor): ModelCache => ({
+  ...cache,
+  keep: (key, taskId, answer) => cache.keep(key, taskId, redactor.knownIn(answer)),
 });
 
 /** A key may come in pieces: what follows the last blank waits for its end. Longer runs of letters are no key. */

@@ -16,6 +16,7 @@ import {
   createTasks,
   createVault,
   openDatabase,
+  type TaskSpec,
 } from '@vouch/storage';
 import { createDataConverter, createPayloadKeys } from '@vouch/temporal-codec';
 import pino from 'pino';
@@ -113,7 +114,11 @@ export async function startWorkerStack(options: WorkerStackOptions) {
     vault,
     startWorker,
     stopWorker,
-    async start(text: string, overrides: Partial<TaskInput> & { user_id?: string; team?: AgentSpec[] } = {}) {
+    async start(
+      text: string,
+      overrides: Partial<TaskInput> &
+        Partial<Pick<TaskSpec, 'cache_seed' | 'verifier'>> & { team?: AgentSpec[] } = {},
+    ) {
       const task_id = `task-${randomUUID()}`;
       const {
         user_id = 'local',
@@ -122,6 +127,8 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         on_verifier_outage = 'open',
         credential_timeout_seconds,
         team = TEAM,
+        cache_seed,
+        verifier,
       } = overrides;
       const { selection, termination, budget, draft_ahead, build_team } = overrides;
       const asked = { selection, termination, budget, draft_ahead, build_team };
@@ -129,7 +136,8 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         agents: team,
         max_rounds,
         auto_apply,
-        verifier: { on_outage: on_verifier_outage },
+        verifier: { on_outage: on_verifier_outage, ...verifier },
+        cache_seed,
         ...asked,
       };
       await tasks.insert({ task_id, user_id, title: text.slice(0, 80), text, spec, request_hash: text });

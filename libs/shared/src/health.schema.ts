@@ -8,6 +8,8 @@ export const healthSchema = z.object({
     mode: z.enum(['simulated', 'provider']),
     agent_model: z.string(),
     verifier_model: z.string(),
+    /** Asked for a second opinion where a task wants all tiers. */
+    strong_verifier_model: z.string(),
     /** What would make the verifier better, such as a model of another family than the agents'. */
     advice: z.string().optional(),
   }),

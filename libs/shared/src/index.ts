@@ -19,6 +19,7 @@ export {
   type SelectionMode,
   type SpeakerSelection,
 } from './speaker-selection.schema';
+export { spentOf } from './spent.schema';
 export {
   conditionSchema,
   terminationSchema,

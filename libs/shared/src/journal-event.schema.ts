@@ -40,6 +40,8 @@ export const agentMessageSchema = z.object({
   model: z.string().optional(),
   usage: tokenUsageSchema.optional(),
   replaces: z.string().optional(),
+  /** Every model's answer behind it came from the cache and cost nothing. */
+  cached: z.literal(true).optional(),
   tool_calls: z.array(toolCallSchema).optional(),
 });
 
@@ -58,6 +60,10 @@ export const verifierResultSchema = z.object({
   revises: z.int().optional(),
   model: z.string().optional(),
   usage: tokenUsageSchema.optional(),
+  /** What tiers before the last one cost. */
+  earlier_calls: z.array(z.object({ model: z.string(), usage: tokenUsageSchema })).optional(),
+  /** Every model's answer behind it came from the cache and cost nothing. */
+  cached: z.literal(true).optional(),
 });
 
 export const credentialRequestSchema = z.object({

@@ -122,6 +122,16 @@ it('adds up what the agents used and counts the verdicts', () => {
   expect(state.verdicts).toEqual({ pass: 1, warn: 0, fail: 1, uncertain: 0 });
 });
 
+it('counts what choosing a speaker and a first opinion cost', () => {
+  const chosen = {
+    ...speaks('planner', 1),
+    data: { agent: 'planner', round: 1, spent: { m: tokens(7, 1) } },
+  };
+  const opinions = { usage: tokens(50, 5), earlier_calls: [{ model: 's', usage: tokens(20, 2) }] };
+  const state = stateAfter(started, chosen, { ...judged('pass'), ...opinions } as Body<JournalEvent>);
+  expect(state.usage).toEqual({ agents: tokens(7, 1), verifier: tokens(70, 7) });
+});
+
 it('takes a message of a person, who has no usage and is no agent', () => {
   const { usage, round, ...person } = says('user', 0) as Extract<
     Body<JournalEvent>,

@@ -11,6 +11,7 @@ import {
   type JournalEventOf,
   type TokenUsage,
 } from './journal-event.schema';
+import { spentOf } from './spent.schema';
 import { phaseOfStop, phaseSchema, stopReasonSchema } from './stop-reason';
 import { VERDICTS, verdictSchema } from './verdict.schema';
 
@@ -90,6 +91,11 @@ const addTokens = (a: TokenUsage, b: TokenUsage | undefined): TokenUsage => ({
   completion_tokens: a.completion_tokens + (b?.completion_tokens ?? 0),
 });
 
+const withSpent = (state: RunState, spent: TokenUsage[]): RunState => ({
+  ...state,
+  usage: { ...state.usage, agents: spent.reduce(addTokens, state.usage.agents) },
+});
+
 type AgentStatus = (typeof AGENT_STATUSES)[number];
 const withStatus = (state: RunState, name: string | undefined, status: AgentStatus): RunState['agents'] =>
   state.agents.map((agent) => ({ ...agent, status: agent.name === name ? status : 'idle' }));
@@ -100,7 +106,8 @@ function inPhase(state: RunState): RunState {
   return { ...state, phase };
 }
 
-function foldInfo(state: RunState, event: JournalEventOf<'info'>): RunState {
+function foldInfo(before: RunState, event: JournalEventOf<'info'>): RunState {
+  const state = withSpent(before, Object.values(spentOf(event.data)));
   if (event.kind === 'started') {
     const data = startedDataSchema.parse(event.data);
     const agents = data.agents.map((agent) => ({ ...agent, status: 'idle' as const }));
@@ -152,6 +159,11 @@ function closeRequest(state: RunState, event: JournalEventOf<'action_result'>): 
   });
 }
 
+const usageOfVerdict = ({ usage, earlier_calls = [] }: JournalEventOf<'verifier_result'>): TokenUsage[] => [
+  ...earlier_calls.map((call) => call.usage),
+  ...(usage ? [usage] : []),
+];
+
 function apply(state: RunState, event: JournalEvent): RunState {
   switch (event.type) {
     case 'info':
@@ -167,7 +179,7 @@ function apply(state: RunState, event: JournalEvent): RunState {
       return {
         ...state,
         agents: withStatus(state, undefined, 'idle'),
-        usage: { ...state.usage, verifier: addTokens(state.usage.verifier, event.usage) },
+        usage: { ...state.usage, verifier: usageOfVerdict(event).reduce(addTokens, state.usage.verifier) },
         verdicts: { ...state.verdicts, [event.verdict]: state.verdicts[event.verdict] + 1 },
       };
     case 'credential_request': {

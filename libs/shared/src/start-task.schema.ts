@@ -44,6 +44,11 @@ export const startTaskSchema = z.object({
   auto_apply: autoApplySchema.optional(),
   verifier: verifierOptionsSchema.optional(),
   model: z.string().min(1).max(200).optional(),
+  /**
+   * Answers a request that a model of this user has answered before, under the same number, from a cache; such an
+   * answer costs nothing. Without it every request is made.
+   */
+  cache_seed: z.int().min(0).max(2_147_483_647).optional(),
   /** How long a request for a credential stays open; without it for ever. */
   credential_timeout_seconds: z.int().min(1).max(MAX_WAIT_SECONDS).optional(),
 });

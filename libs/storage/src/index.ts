@@ -6,6 +6,7 @@ export { findEventDetail } from './journal/event-detail';
 export { canonicalJson } from './journal/event-row';
 export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
+export { createModelCache, type CacheKey, type ModelCache } from './model-cache/model-cache';
 export { createRetention, type Retention } from './journal/retention';
 export { createInbox, type Inbox, type InboxCursor } from './tasks/inbox';
 export { createOverrides, type Overrides } from './overrides/overrides';

@@ -7,6 +7,8 @@ export type Tier = 't0' | 't1' | 't2' | 'none';
 export interface JudgeCall {
   model: string;
   tokens: TokenUsage;
+  /** It was answered from a cache. */
+  cached?: true;
 }
 
 /** A verdict with everything that belongs to it. */

@@ -5,6 +5,7 @@ const defaults = {
   mode: 'provider' as const,
   agent_model: 'gpt-4',
   verifier_model: 'anthropic/claude-haiku-4.5',
+  strong_verifier_model: 'strong-x',
 };
 const agent = { name: 'ada', role: 'counts', system_message: 'Count.' };
 
@@ -13,6 +14,8 @@ it.each([
   [{ budget: { usd: 1 }, model: 'openai/gpt-4o-2024-08-06' }],
   [{ budget: { tokens: 1_000 }, model: 'home-made' }],
   [{ model: 'home-made' }],
+  [{ budget: { usd: 1 }, verifier: { tiers: 't0' as const, model: 'judge-x' } }],
+  [{ budget: { usd: 1 }, speaker_selection: { mode: 'random' as const, model: 'chooser-x' } }],
 ])('has nothing against %j', (body) => {
   expect(() => refuseUnpriced(specOf({ task: 'x', ...body }), defaults)).not.toThrow();
 });
@@ -21,6 +24,8 @@ it.each([
   [{ model: 'home-made' }, 'home-made'],
   [{ agents: [{ ...agent, model: 'house-7b' }] }, 'house-7b'],
   [{ verifier: { model: 'judge-x' } }, 'judge-x'],
+  [{ verifier: { tiers: 'full' as const } }, 'strong-x'],
+  [{ build_team: true, model: 'builder-x' }, 'builder-x'],
   [{ speaker_selection: { mode: 'auto' as const, model: 'chooser-x' } }, 'chooser-x'],
 ])('refuses money for %j', (body, model) => {
   const spec = specOf({ task: 'x', budget: { usd: 1 }, ...body });

@@ -39,6 +39,7 @@ export function specOf(body: StartTask, team?: AgentSpec[]): TaskSpec {
       model: body.verifier?.model,
     },
     model: body.model,
+    cache_seed: body.cache_seed,
     credential_timeout_seconds: body.credential_timeout_seconds,
   };
 }

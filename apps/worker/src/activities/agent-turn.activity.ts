@@ -46,7 +46,8 @@ export function createAgentTurn(deps: AgentTurnDeps) {
     const agent = team.find((candidate) => candidate.name === speaker);
     if (!agent) throw catalogueError('not_found', { what: 'agent', id: `${task_id}/${speaker}` });
 
-    const model = () => models.forAgents(input, agent.model ?? spec.model);
+    const model = () =>
+      models.forAgents({ ...input, cache_seed: spec.cache_seed }, agent.model ?? spec.model);
     const view = await viewOf({ journal, outputs, task_id, call_id, agent, model, signal });
     const { messages, seen } = agentPrompt({ agent, team, opening, ...view });
 
@@ -75,6 +76,7 @@ export function createAgentTurn(deps: AgentTurnDeps) {
     if (!('written' in outcome)) return pausedFacts(outcome);
     const { written } = outcome;
     const usage = sum(written.usage, view.usage);
+    const isFree = written.cached === true && usage.prompt_tokens + usage.completion_tokens === 0;
     const { seen_to_seq, summary_call_id } = view;
     const winner = await outputs.storeOnce({
       task_id,
@@ -85,6 +87,7 @@ export function createAgentTurn(deps: AgentTurnDeps) {
         content: written.content,
         model: written.model,
         usage,
+        ...(isFree && { cached: true }),
         ...(written.calls.length > 0 ? { tool_calls: written.calls } : {}),
       },
       facts: { ...factsOf({ ...written, usage }, watchedTexts(spec.termination)) },

@@ -54,7 +54,7 @@ export function createCorrections({ outputs, tasks, models, redaction }: Correct
         role,
         agents.map((agent) => agent.name),
       );
-      const model = await models.forAgents(input, spec.model);
+      const model = await models.forAgents({ ...input, cache_seed: spec.cache_seed }, spec.model);
       const messages = agentDescriptionPrompt(text, [...agents, { name, role }], name);
       const reply = await model.answer({ messages, format: AGENT_DESCRIPTION_FORMAT, signal });
       const described = readAgentDescription(reply.content);

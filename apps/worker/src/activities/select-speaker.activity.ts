@@ -51,7 +51,12 @@ export function createSelectSpeaker({ journal, outputs, tasks, models }: SelectS
   ): Promise<SpeakerChoice> {
     const tokens = { prompt_tokens: 0, completion_tokens: 0 };
     for (let tried = 0; tried < TRIES; tried += 1) {
-      const reply = await model.answer({ messages: prompt, format: formatFor(eligible), signal });
+      const reply = await model.answer({
+        messages: prompt,
+        format: formatFor(eligible),
+        signal,
+        fresh: tried > 0 || undefined,
+      });
       tokens.prompt_tokens += reply.usage.prompt_tokens;
       tokens.completion_tokens += reply.usage.completion_tokens;
       const choice = readChoice(reply.content, eligible);
@@ -71,9 +76,9 @@ export function createSelectSpeaker({ journal, outputs, tasks, models }: SelectS
       tasks.text(task_id),
       journal.readLast(task_id, WINDOW_EVENTS),
     ]);
-    const { selection, model: taskModel } = spec;
+    const { selection, model: taskModel, cache_seed } = spec;
     const team = agents.filter((agent) => eligible.includes(agent.name));
-    const model = await models.forAgents(input, selection?.model ?? taskModel);
+    const model = await models.forAgents({ ...input, cache_seed }, selection?.model ?? taskModel);
     const prompt = speakerPrompt({ team, opening, said: conversationOf(recent) });
     const choice = await choose(model, eligible, prompt, signal);
     const winner = await outputs.storeOnce({

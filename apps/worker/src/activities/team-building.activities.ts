@@ -31,7 +31,7 @@ export function createTeamBuilding({ outputs, tasks, teams, models }: TeamBuildi
   const modelFor = async (call: CallInRun) => {
     const task = await tasks.find(call.task_id);
     if (!task) throw catalogueError('not_found', { what: 'task', id: call.task_id });
-    return models.forAgents(call, task.spec.model);
+    return models.forAgents({ ...call, cache_seed: task.spec.cache_seed }, task.spec.model);
   };
   const planOf = async (task_id: string, call_id: string): Promise<StoredPlan> => {
     const plan = await outputs.find(task_id, call_id);

@@ -27,6 +27,9 @@ export interface VerifyMessageDeps {
   patience: ProviderPatience;
 }
 
+/** Models were asked, and the cache has answered for all of them. */
+const isFree = ({ calls }: VerifiedMessage) => calls.length > 0 && calls.every(({ cached }) => cached);
+
 type Read = JudgedView & { spec: NonNullable<Awaited<ReturnType<Tasks['find']>>>['spec'] };
 
 export function createVerifyMessage({ journal, outputs, tasks, models, patience }: VerifyMessageDeps) {
@@ -66,11 +69,12 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
     { spec }: Read,
     { signal, providerFailures }: ActivityCall,
   ): AskModel {
+    const asked = { ...input, cache_seed: spec.cache_seed };
     return async (tier, messages) => {
       const model =
         tier === 't1'
-          ? await models.forVerifier(input, spec.verifier.model)
-          : await models.forStrongVerifier(input);
+          ? await models.forVerifier(asked, spec.verifier.model)
+          : await models.forStrongVerifier(asked);
       const ask = () => model.judge({ messages, signal });
       try {
         return tier === 't1' && spec.verifier.tiers === 'full' ? await storedOnce(input, ask) : await ask();
@@ -144,7 +148,11 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
       call_id,
       kind: 'verifier',
       request: { model: facts.model, message_id },
-      output: { reason: judged.reason, evidence: judged.evidence },
+      output: {
+        reason: judged.reason,
+        evidence: judged.evidence,
+        ...(isFree(judged) && { cached: true }),
+      },
       facts: { ...facts },
     });
     return winner.facts as unknown as VerdictFacts;

@@ -21,6 +21,8 @@ export interface WrittenMessage {
   calls: ToolCall[];
   ends?: TurnEnd;
   sideEffects: boolean;
+  /** Every answer of the model came from the cache. */
+  cached?: boolean;
 }
 
 export type MessageOrPause =
@@ -82,6 +84,7 @@ export async function writeMessage(request: MessageRequest): Promise<MessageOrPa
   const texts: string[] = [];
   let usage: TokenUsage = { prompt_tokens: 0, completion_tokens: 0 };
   let sideEffects = false;
+  let cached = true;
 
   /** Tells of one more step, set apart from those before as in the whole message. */
   const teller = () => {
@@ -113,6 +116,7 @@ export async function writeMessage(request: MessageRequest): Promise<MessageOrPa
     const isLast = tools.length === 0 || step >= MAX_STEPS || repeats >= MAX_REPEATS;
     const answer = await reply(step, isLast);
     usage = add(usage, answer.usage);
+    cached &&= answer.cached === true;
     if (answer.content.trim() !== '') texts.push(answer.content);
     const written = (): WrittenMessage => ({
       content: texts.join('\n\n'),
@@ -120,6 +124,7 @@ export async function writeMessage(request: MessageRequest): Promise<MessageOrPa
       usage,
       calls,
       sideEffects,
+      cached,
     });
     if (answer.calls.length === 0) {
       if (texts.length === 0) throw catalogueError('provider_garbage', { provider: model.provider });

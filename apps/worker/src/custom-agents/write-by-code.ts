@@ -18,6 +18,7 @@ interface CodeTurn {
 export async function writeByCode(respond: Respond, turn: CodeTurn) {
   const usage: TokenUsage = { prompt_tokens: 0, completion_tokens: 0 };
   let model = 'code';
+  let cached = true;
   const { agent, team, task, shown, signal } = turn;
   const conversation = shown.flatMap((item) =>
     item.type === 'note' ? [] : [{ sender: item.sender, content: item.content }],
@@ -35,11 +36,12 @@ export async function writeByCode(respond: Respond, turn: CodeTurn) {
     usage.prompt_tokens += reply.usage.prompt_tokens;
     usage.completion_tokens += reply.usage.completion_tokens;
     model = reply.model;
+    cached &&= reply.cached === true;
     return reply.content;
   }
   const content = await respond({ agent, team, task, conversation, ask, signal });
   signal.throwIfAborted();
   if (content.length > MAX_CHARACTERS)
     throw catalogueError('provider_overflow', { provider: agent.name, limit: MAX_CHARACTERS });
-  return { content, model, usage, calls: [], sideEffects: false };
+  return { content, model, usage, calls: [], sideEffects: false, cached: cached && model !== 'code' };
 }

@@ -18,11 +18,15 @@ export interface ChatReply {
   content: string;
   model: string;
   usage: TokenUsage;
+  /** It was given before to the same request, and cost nothing now. */
+  cached?: true;
 }
 
 /** A streamed answer: a text, calls of functions, or both. */
 export interface TurnReply extends ChatReply {
   calls: WantedCall[];
+  /** It ends where its tokens did. */
+  cut?: true;
 }
 
 interface ModelCall {
@@ -30,6 +34,8 @@ interface ModelCall {
   signal: AbortSignal;
   /** Tokens that the answer may have; the provider's own limit without it. */
   maxTokens?: number;
+  /** An earlier answer to this request was of no use: it is made, whatever a cache holds. */
+  fresh?: boolean;
 }
 
 export interface TurnCall extends ModelCall {

@@ -30,11 +30,13 @@ const costsNothing = (error: unknown): boolean =>
 /**
  * A model whose every call draws its worst case from the run's ledger before it is made and settles with what it
  * cost. A call that ends without an answer keeps costing its worst case, unless the provider refused it outright.
- * Its methods throw budget_exhausted where the budget cannot cover a call, or its time is up.
+ * Its methods throw budget_exhausted where the budget cannot cover a call, or its time is up, and invalid_request
+ * where money is limited and the model's price is not known, as of an agent that joined later.
  */
 export function meteredModel(model: ChatModel, ledger: Ledger, call: MeteredCall): ChatModel {
   const { budget, ...whose } = call;
-  const { prompt = 0, completion = 0 } = priceOf(model.pricedAs) ?? {};
+  const known = priceOf(model.pricedAs);
+  const { prompt = 0, completion = 0 } = known ?? {};
   const price = { prompt: prompt / 1e6, completion: completion / 1e6 };
 
   async function metered<T extends { usage: TokenUsage }>(
@@ -42,6 +44,10 @@ export function meteredModel(model: ChatModel, ledger: Ledger, call: MeteredCall
     extra: unknown,
     ask: (limits: { signal: AbortSignal; maxTokens: number }) => Promise<T>,
   ): Promise<T> {
+    if (budget.usd !== undefined && !known) {
+      const message = `the price of ${model.pricedAs} is not known, so money cannot be counted`;
+      throw catalogueError('invalid_request', { fields: [{ field: 'budget.usd', message }] });
+    }
     const left = budget.deadline === undefined ? undefined : budget.deadline - Date.now();
     const { seconds = 0 } = budget;
     const timeIsUp = () =>

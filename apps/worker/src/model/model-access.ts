@@ -1,5 +1,6 @@
-import { Secret, type Ledger, type Vault } from '@vouch/storage';
+import { Secret, type Ledger, type ModelCache, type Vault } from '@vouch/storage';
 import type { CallBudget } from '../activities/activity-contract';
+import { cachedModel } from './cached-model';
 import { createChatModel } from './chat-model';
 import type { ChatModel } from './chat.types';
 import { meteredModel } from './metered-model';
@@ -21,12 +22,13 @@ export interface ModelSettings {
   fetch?: typeof fetch;
 }
 
-/** The call that a model is wanted for; with a budget, every request it makes is metered. */
+/** The call that a model is wanted for; with a budget, every request it makes is metered, with a seed cached. */
 export interface CallInRun {
   task_id: string;
   user_id: string;
   call_id: string;
   budget?: CallBudget;
+  cache_seed?: number;
 }
 
 export interface ModelAccess {
@@ -41,15 +43,17 @@ export function createModelAccess(
   settings: ModelSettings,
   vault: Vault,
   ledger: Ledger,
+  cache: ModelCache,
   attemptNow: () => number,
 ): ModelAccess {
   const { stallSeconds, timeoutSeconds } = settings;
   const access = async (side: ProviderSettings, call: CallInRun, model = side.model) => {
-    const { task_id, user_id, call_id, budget } = call;
+    const { task_id, user_id, call_id, budget, cache_seed: seed } = call;
+    const { baseURL } = side;
     const own = await vault.resolve(user_id, side.provider, task_id);
     const chat = createChatModel({
       provider: side.provider,
-      baseURL: side.baseURL,
+      baseURL,
       model,
       key: own?.secret ?? new Secret(side.apiKey),
       credential: own && { credential_id: own.credential_id, version: own.version },
@@ -58,7 +62,10 @@ export function createModelAccess(
       fetch: settings.fetch,
       pricedAs: side.provider === 'simulated' ? 'simulated' : undefined,
     });
-    return budget ? meteredModel(chat, ledger, { task_id, call_id, attempt: attemptNow(), budget }) : chat;
+    const attempt = attemptNow();
+    const metered = budget ? meteredModel(chat, ledger, { task_id, call_id, attempt, budget }) : chat;
+    if (seed === undefined) return metered;
+    return cachedModel(metered, cache, { task_id, user_id, seed, baseURL, attempt });
   };
   return {
     forAgents: (call, model) => access(settings.agents, call, model),

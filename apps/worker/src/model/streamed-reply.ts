@@ -29,6 +29,7 @@ export function collectReply(model: string): StreamedReply {
   let content = '';
   let size = 0;
   let ended = false;
+  let cut = false;
   let usage = usageOf(undefined);
 
   function addCall(piece: {
@@ -57,6 +58,7 @@ export function collectReply(model: string): StreamedReply {
       const pieces: unknown = choice?.delta?.tool_calls;
       if (Array.isArray(pieces)) pieces.forEach(addCall);
       ended ||= Boolean(choice?.finish_reason);
+      cut ||= choice?.finish_reason === 'length';
       if (chunk?.usage) usage = usageOf(chunk.usage);
       return text;
     },
@@ -67,6 +69,7 @@ export function collectReply(model: string): StreamedReply {
         model,
         usage,
         calls: wanted.map((call, at) => ({ ...call, id: call.id || `call_${at}` })),
+        ...(cut && { cut }),
       };
     },
     get size() {

@@ -142,7 +142,8 @@ const addAgent: CarryOut = async (run, _message, action) => {
   const { agent } = added;
   memory.agents = [...memory.agents.filter(({ name }) => name !== agent.name), agent];
   applied(run, action, `${agent.name} joins the team.`);
-  const data = { agents: memory.agents.map(({ name, role }) => ({ name, role })) };
+  const spent = { [added.model]: added.tokens };
+  const data = { agents: memory.agents.map(({ name, role }) => ({ name, role })), spent };
   run.decide('info', { kind: 'team_built', message: `${agent.name} joins the team.`, data });
   return { next: agent.name };
 };

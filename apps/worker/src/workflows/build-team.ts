@@ -54,6 +54,7 @@ export async function buildTeam(run: Run): Promise<void> {
   const { agents } = await run.settleTeam({ ...plan, call_id: TEAM_CALL, edited_call_id });
   run.memory.agents = agents;
   const names = agents.map(({ name }) => name).join(', ');
-  const data = { agents: agents.map(({ name, role }) => ({ name, role })) };
+  const { by_model: spent } = run.memory.spending;
+  const data = { agents: agents.map(({ name, role }) => ({ name, role })), spent };
   run.decide('info', { kind: 'team_built', message: `The team: ${names}.`, data });
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_SELECTION } from '@vouch/shared';
+import { DEFAULT_SELECTION, type TokenUsage } from '@vouch/shared';
 import { askPerson } from './ask-person';
 import { calling } from './calling';
 import type { Run } from './run';
@@ -8,6 +8,8 @@ import { longestSilent, selectSpeaker, type Selection, type SelectionContext } f
 export interface Choice {
   speaker: string;
   reason: string;
+  /** Tokens of the choice by model, where a model was asked. */
+  spent?: Record<string, TokenUsage>;
 }
 
 /** What the choice after a message by `last` depends on. */
@@ -22,10 +24,12 @@ async function chosenByModel(run: Run, eligible: string[], spoken: Record<string
   const call_id = `s${run.memory.calls + 1}`;
   const choice = await calling(run, 'speaker selection', () => run.selectSpeaker({ call_id, eligible }));
   run.memory.spending = addSpending(run.memory.spending, 'agents', choice);
-  const { speaker, reason } = choice;
-  if (speaker !== undefined && eligible.includes(speaker)) return { speaker, reason };
+  const { speaker, reason, model, tokens } = choice;
+  const spent = { [model]: tokens };
+  if (speaker !== undefined && eligible.includes(speaker)) return { speaker, reason, spent };
   const fallback = longestSilent(eligible, spoken) ?? '';
-  return { speaker: fallback, reason: `silent for longest; the model chose none of ${eligible.join(', ')}` };
+  const why = `silent for longest; the model chose none of ${eligible.join(', ')}`;
+  return { speaker: fallback, reason: why, spent };
 }
 
 async function chosenByPerson(run: Run, eligible: string[]): Promise<Choice> {

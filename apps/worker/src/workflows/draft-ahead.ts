@@ -13,7 +13,7 @@ import { nextTurn, type Turn } from './turn';
 function foreseenTurn(run: Run, { facts }: TakenTurn): Turn | undefined {
   const { turn } = run.memory;
   const selection = selectSpeaker(selectionAfter(run, turn.speaker, turn.round + 1, handoffOf(facts)));
-  return 'speaker' in selection ? nextTurn(turn, selection.speaker, selection.reason) : undefined;
+  return 'speaker' in selection ? nextTurn(turn, selection) : undefined;
 }
 
 /** Starts to write the next turn while the verifier reads the message, where that can do no harm. */

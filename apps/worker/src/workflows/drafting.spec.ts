@@ -3,7 +3,7 @@ import { isDraftOf, mayDraft, type DraftQuestion } from './drafting';
 import { nextTurn, retryTurn } from './turn';
 
 const turn = { round: 2, speaker: 'ada', reason: '', retries: 0 };
-const next = nextTurn(turn, 'bob', 'round robin');
+const next = nextTurn(turn, { speaker: 'bob', reason: 'round robin' });
 const facts = {
   model: 'm',
   tokens: { prompt_tokens: 1, completion_tokens: 1 },
@@ -56,8 +56,10 @@ it.each([
 });
 
 it('keeps a draft for its very turn only', () => {
-  expect(isDraftOf(next, nextTurn(turn, 'bob', 'another reason'))).toBe(true);
-  expect(isDraftOf(next, nextTurn(turn, 'cid', ''))).toBe(false);
+  expect(isDraftOf(next, nextTurn(turn, { speaker: 'bob', reason: 'another reason' }))).toBe(true);
+  expect(isDraftOf(next, nextTurn(turn, { speaker: 'cid', reason: '' }))).toBe(false);
   expect(isDraftOf(next, retryTurn(turn, 'm1'))).toBe(false);
-  expect(isDraftOf(nextTurn(turn, 'ada', ''), { ...retryTurn(turn, 'm1'), round: 3 })).toBe(false);
+  expect(
+    isDraftOf(nextTurn(turn, { speaker: 'ada', reason: '' }), { ...retryTurn(turn, 'm1'), round: 3 }),
+  ).toBe(false);
 });

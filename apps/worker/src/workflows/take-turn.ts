@@ -10,12 +10,12 @@ import type { Turn } from './turn';
 import type { TakenTurn } from './taken-turn';
 import { addSpending } from './usage';
 
-function announce(run: Run, { speaker: agent, round, reason }: Turn): void {
+function announce(run: Run, { speaker: agent, round, reason, spent }: Turn): void {
   const mode = run.input.selection?.mode;
   run.decide('info', {
     kind: 'speaker_selected',
     message: `${agent}: ${reason}`,
-    data: { agent, round, reason, ...(mode && { mode }) },
+    data: { agent, round, reason, ...(mode && { mode }), ...(spent && { spent }) },
   });
 }
 

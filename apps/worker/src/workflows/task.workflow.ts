@@ -90,7 +90,7 @@ async function turnAfter(run: Run, settled: Settlement): Promise<Turn | Ending> 
   const round = turn.round + 1;
   if (round > run.input.max_rounds) return { stop: 'max_rounds' };
   const choice = await chooseSpeaker(run, selectionAfter(run, turn.speaker, round, settled.next));
-  return choice ? nextTurn(turn, choice.speaker, choice.reason) : { stop: 'no_eligible_speaker' };
+  return choice ? nextTurn(turn, choice) : { stop: 'no_eligible_speaker' };
 }
 
 /** A long run goes on in a new history, with everything it has to remember. */

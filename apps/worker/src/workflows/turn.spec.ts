@@ -24,8 +24,15 @@ describe('a retry', () => {
     });
   });
 
+  it('does not cost its choice of the speaker again', () => {
+    const spent = { small: { prompt_tokens: 5, completion_tokens: 1 } };
+    const chosen = nextTurn(first, { speaker: 'worker', reason: 'fits', spent });
+    expect(chosen.spent).toEqual(spent);
+    expect(retryTurn(chosen, 'm1')).not.toHaveProperty('spent');
+  });
+
   it.each([
-    ['the next turn', (turn: Turn) => nextTurn(turn, 'worker', 'round robin'), 3],
+    ['the next turn', (turn: Turn) => nextTurn(turn, { speaker: 'worker', reason: 'round robin' }), 3],
     ['a resumed turn', (turn: Turn) => resumedTurn(turn, 'the key is there'), 2],
   ])('leaves nothing behind in %s', (_, after, round) => {
     const turn = after(retryTurn(first, 'm1'));

@@ -1,4 +1,4 @@
-import type { TaskInput } from '@vouch/shared';
+import type { TaskInput, TokenUsage } from '@vouch/shared';
 
 /** Whose message comes next, and as what. The opening message is round 1, so agents speak from round 2 on. */
 export interface Turn {
@@ -6,6 +6,8 @@ export interface Turn {
   /** Empty while the speaker has yet to be chosen. */
   speaker: string;
   reason: string;
+  /** Tokens that the choice of the speaker cost, by model; absent where no model was asked. */
+  spent?: Record<string, TokenUsage>;
   /** How often this round's message has been retried. */
   retries: number;
   /** The message that this one replaces. */
@@ -20,14 +22,13 @@ export function firstTurn({ selection, agents }: Pick<TaskInput, 'selection' | '
   return { round: FIRST_AGENT_ROUND, speaker, reason: 'round robin: first of the team', retries: 0 };
 }
 
-export const nextTurn = (turn: Turn, speaker: string, reason: string): Turn => ({
+export const nextTurn = (turn: Turn, choice: Pick<Turn, 'speaker' | 'reason' | 'spent'>): Turn => ({
   round: turn.round + 1,
-  speaker,
-  reason,
+  ...choice,
   retries: 0,
 });
 
-export const retryTurn = (turn: Turn, messageId: string): Turn => ({
+export const retryTurn = ({ spent: _, ...turn }: Turn, messageId: string): Turn => ({
   ...turn,
   reason: 'the verifier did not accept the message',
   retries: turn.retries + 1,

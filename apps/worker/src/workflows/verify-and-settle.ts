@@ -20,9 +20,10 @@ const NOTHING_ASKED: MessageFacts = {
 };
 
 function verdictBody(message_id: string, facts: VerdictFacts, actions: SuggestedAction[]) {
-  const { verdict, category, confidence, tier, suggested, model, tokens } = facts;
+  const { verdict, category, confidence, tier, suggested, model, tokens, earlier_calls = [] } = facts;
   const suggested_actions = suggested.map(formatDirective);
-  const cost = { model, usage: tokens };
+  const earlier = earlier_calls.map((call) => ({ model: call.model, usage: call.tokens }));
+  const cost = { model, usage: tokens, ...(earlier.length > 0 && { earlier_calls: earlier }) };
   return { message_id, verdict, category, confidence, tier, suggested_actions, actions, ...cost };
 }
 

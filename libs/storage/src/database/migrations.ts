@@ -9,6 +9,7 @@ import { budgetLedger } from './migrations/005-budget-ledger.migration';
 import { taskList } from './migrations/004a-task-list.migration';
 import { verifierMigration } from './migrations/007-verifier.migration';
 import { auditOfRuns } from './migrations/010-audit-of-runs.migration';
+import { modelCache } from './migrations/011-model-cache.migration';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -106,4 +107,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '007_inbox': inboxMigration,
   '007_verifier': verifierMigration,
   '010_audit_of_runs': auditOfRuns,
+  '011_model_cache': modelCache,
 };

@@ -32,6 +32,8 @@ export interface TaskSpec {
   budget?: Budget;
   verifier: Omit<VerifierOptions, 'draft_ahead'> & { on_outage: FailMode };
   model?: string;
+  /** Identical requests of models are answered from the cache; absent: none is. */
+  cache_seed?: number;
   credential_timeout_seconds?: number;
 }
 
@@ -119,6 +121,15 @@ interface BudgetDrawsTable {
   created_at: Timestamp;
 }
 
+interface ModelCacheTable {
+  user_id: string;
+  request_digest: string;
+  /** The run that got the answer. */
+  task_id: string;
+  answer: Json<Record<string, unknown>>;
+  created_at: Timestamp;
+}
+
 interface CredentialWaitsTable {
   task_id: string;
   request_id: string;
@@ -166,5 +177,6 @@ export interface Database extends VaultTables, AuditTables {
   outputs: OutputsTable;
   credential_waits: CredentialWaitsTable;
   budget_draws: BudgetDrawsTable;
+  model_cache: ModelCacheTable;
   deliveries: DeliveriesTable;
 }

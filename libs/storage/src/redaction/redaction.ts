@@ -38,6 +38,12 @@ export function createRedaction(db: Db): Redaction {
         const events = await sql`
           update events set body = ${clean('body')}
           where task_id = ${taskId} and ${has('body')}`.execute(tx);
+        // An answer with the span would bring it back: asked again, it is written anew.
+        await sql`
+          delete from model_cache
+          where user_id = (select user_id from tasks where task_id = ${taskId}) and ${has('answer')}`.execute(
+          tx,
+        );
         return [task, outputs, events].reduce(
           (sum, { numAffectedRows = 0n }) => sum + Number(numAffectedRows),
           0,

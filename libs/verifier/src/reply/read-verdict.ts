@@ -7,6 +7,7 @@ export interface JudgeReply {
   content: string;
   model: string;
   usage: TokenUsage;
+  cached?: true;
 }
 
 const text = (limit: number) => z.string().transform((value) => value.slice(0, limit));
@@ -50,11 +51,11 @@ export const unverified = (reason: string, calls: JudgeCall[]): Judgement => ({
  * the model saw a part only.
  */
 export function readVerdict(
-  { content, model, usage }: JudgeReply,
+  { content, model, usage, cached }: JudgeReply,
   tier: 't1' | 't2',
   partial = false,
 ): Judgement {
-  const calls = [{ model, tokens: usage }];
+  const calls = [{ model, tokens: usage, ...(cached && { cached }) }];
   const parsed = replySchema.safeParse(parseJson(content));
   if (!parsed.success) return unverified('its answer was not of the agreed shape', calls);
   const { evidence, category, confidence, suggested_actions, reason, verdict } = parsed.data;

@@ -4,6 +4,7 @@ import { budgetOf, EMPTY_BUDGET, type BudgetDraft } from '../../lib/budget-words
 import { issueErrors, type FieldErrors } from '../../lib/field-errors';
 import { checkEnding, USUAL_ENDING, type EndingDraft } from './ending-draft';
 import { IN_TURN, selectionOf, type SelectionDraft } from './selection-draft';
+import { onUncertainOf, USUAL_WAITS, type UncertainDraft } from './uncertain-draft';
 
 export interface TaskDraft {
   task: string;
@@ -21,7 +22,10 @@ export interface TaskDraft {
   selection: SelectionDraft;
   ending: EndingDraft;
   budget: BudgetDraft;
+  uncertain: UncertainDraft;
   draft_ahead: boolean;
+  /** Empty: no answer comes from the cache. */
+  cache_seed: string;
 }
 
 export const EMPTY_DRAFT: TaskDraft = {
@@ -44,7 +48,9 @@ export const EMPTY_DRAFT: TaskDraft = {
   selection: IN_TURN,
   ending: USUAL_ENDING,
   budget: EMPTY_BUDGET,
+  uncertain: USUAL_WAITS,
   draft_ahead: true,
+  cache_seed: '',
 };
 
 /** The agents' names where the form knows them. */
@@ -84,8 +90,10 @@ export function checkDraft(draft: TaskDraft): CheckedDraft {
     verifier: {
       ...verifierChoice(draft.verifier),
       on_outage: draft.on_outage,
+      on_uncertain: onUncertainOf(draft.uncertain),
       draft_ahead: draft.draft_ahead,
     },
+    cache_seed: numberIn(draft.cache_seed),
     speaker_selection: selectionOf(draft.selection, knownNames(draft)),
     ...(termination && { termination }),
     ...(budget && { budget }),

@@ -24,6 +24,20 @@ describe('what a run has used', () => {
     expect(spending.agents.cost).toEqual({ usd: 0, unpriced_models: [] });
   });
 
+  it('counts what choosing a speaker, making a team and a first opinion cost', () => {
+    const spending = spendingOf([
+      startedEvent(1),
+      info(2, 'team_built', { agents: [], spent: { simulated: usage(30, 4), other: usage(1, 0) } }),
+      info(3, 'speaker_selected', { agent: 'ada', round: 2, spent: { simulated: usage(7, 1) } }),
+      eventOf('verifier_result', 4, {
+        model: 'strong',
+        usage: usage(50, 2),
+        earlier_calls: [{ model: 'small', usage: usage(40, 1) }],
+      }),
+    ]);
+    expect(spending).toMatchObject({ turns: 0, agents: { tokens: 43 }, verifier: { tokens: 93 } });
+  });
+
   it('says which model has no known price', () => {
     const { agents } = spendingOf([eventOf('agent_message', 1, { model: 'odd', usage: usage(1, 1) })]);
     expect(agents.cost).toEqual({ usd: null, unpriced_models: ['odd'] });

@@ -1,5 +1,5 @@
 /** What a run has used so far, from its events: the same figures that its budget limits. */
-import { costOf, type Cost, type JournalEvent, type TokenUsage } from '@vouch/shared';
+import { costOf, spentOf, type Cost, type JournalEvent, type TokenUsage } from '@vouch/shared';
 import { z } from 'zod';
 
 export interface PartySpending {
@@ -73,11 +73,16 @@ export function spendingOf(events: readonly JournalEvent[]): Spending {
   let turns = 0;
   for (const event of events) {
     watch.take(event);
-    if (event.type === 'verifier_result') add(verifier, event.model, event.usage);
+    if (event.type === 'verifier_result') {
+      add(verifier, event.model, event.usage);
+      for (const call of event.earlier_calls ?? []) add(verifier, call.model, call.usage);
+    }
     if (event.type === 'agent_message' && event.usage) {
       turns += 1;
       add(agents, event.model, event.usage);
     }
+    if (event.type === 'info')
+      for (const [model, usage] of Object.entries(spentOf(event.data))) add(agents, model, usage);
     if (event.type === 'info' && event.kind === 'draft_discarded') {
       const draft = draftSchema.safeParse(event.data).data;
       turns += 1;

@@ -63,6 +63,22 @@ describe('the form of a new task', () => {
     expect(calls).toHaveLength(0);
   });
 
+  it('sends what waits for a person and the number of the cache', async () => {
+    const { calls, user, start } = setUp();
+    await user.type(screen.getByTestId('task-input'), 'x');
+    await user.click(screen.getByText('Options'));
+    await user.click(screen.getByText('By what is at risk'));
+    await user.click(screen.getByLabelText('fabricated data'));
+    await user.click(screen.getByLabelText('injection'));
+    await user.type(screen.getByLabelText('Answer again from the cache'), '41');
+    await user.click(start());
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toMatchObject({
+      cache_seed: 41,
+      verifier: { on_uncertain: { fabricated_data: 'closed', injection: 'open', secret_leak: 'closed' } },
+    });
+  });
+
   it('sends the agents of an own team', async () => {
     const { calls, user, start } = setUp();
     await user.type(screen.getByTestId('task-input'), 'x');

@@ -1,9 +1,8 @@
 import { BUDGET_LIMITS, MAX_ROUNDS_LIMIT, type AgentSpec } from '@vouch/shared';
 import type { FieldErrors } from '../../../lib/field-errors';
 import { BudgetFields } from '../../../ui/budget-fields';
-import { Check } from '../../../ui/check';
 import { Choice } from '../../../ui/choice';
-import { Field, inputStyle } from '../../../ui/field';
+import { NumberField } from '../../../ui/number-field';
 import { TeamEditor } from '../../../team-editor/team-editor';
 import { followTeam } from '../selection-draft';
 import { knownNames, type TaskDraft } from '../task-draft';
@@ -11,6 +10,7 @@ import { EndingOptions } from './ending-options';
 import { MadeTeamFields } from './made-team-fields';
 import { SelectionOptions } from './selection-options';
 import { SavedTeamField } from './saved-team-field';
+import { VerifierChoices } from './verifier-choices';
 
 interface Props {
   draft: TaskDraft;
@@ -18,32 +18,6 @@ interface Props {
   onChange: (part: Partial<TaskDraft>) => void;
 }
 
-const ACTIONS = [
-  { value: 'ask', label: 'Ask me', hint: 'The run waits for your yes or no.' },
-  { value: 'auto', label: 'Apply automatically', hint: 'What the verifier suggests is done at once.' },
-] as const;
-const OUTAGE = [
-  { value: 'open', label: 'Go on, marked uncertain', hint: 'Messages count, without a check.' },
-  { value: 'closed', label: 'Stop the run', hint: 'Nothing counts without a check.' },
-] as const;
-const TIERS: readonly { value: TaskDraft['verifier']; label: string; hint: string }[] = [
-  {
-    value: 't0',
-    label: 'Code alone',
-    hint: 'Free: checks without a model. It warns, it seldom fails a message.',
-  },
-  {
-    value: 'flagged',
-    label: 'A model where code has doubts',
-    hint: 'About one message in seven, and the final answer.',
-  },
-  { value: 't0+t1', label: 'A model on every message', hint: 'Code first, then the verifier’s model.' },
-  {
-    value: 'full',
-    label: 'And a strong model',
-    hint: 'A second opinion on what is uncertain or matters most.',
-  },
-];
 const TEAM = [
   { value: 'default', label: 'Default team', hint: 'The small team that is built in.' },
   { value: 'made', label: 'A team for this task', hint: 'Made from the task, or a saved one that fits.' },
@@ -93,24 +67,15 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
         errors={errors}
         onChange={(ending) => onChange({ ending })}
       />
-      <Field
+      <NumberField
         label="Rounds"
         hint={`How often the team may speak at most: 1 to ${MAX_ROUNDS_LIMIT}.`}
         error={errors.max_rounds}
+        max={MAX_ROUNDS_LIMIT}
+        value={draft.rounds}
+        onChange={(rounds) => onChange({ rounds })}
         className="max-w-56"
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="number"
-            min={1}
-            max={MAX_ROUNDS_LIMIT}
-            className={inputStyle}
-            value={draft.rounds}
-            onChange={(event) => onChange({ rounds: event.target.value })}
-          />
-        )}
-      </Field>
+      />
       <fieldset className="min-w-0">
         <legend className="mb-1.5 text-sm font-medium">Budget</legend>
         <p className="mb-3 text-[0.8125rem] text-soft">
@@ -122,29 +87,15 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
           onChange={(budget) => onChange({ budget })}
         />
       </fieldset>
-      <Choice
-        legend="Who verifies the messages"
-        options={TIERS}
-        value={draft.verifier}
-        onChange={(verifier) => onChange({ verifier })}
-      />
-      <Choice
-        legend="Actions the verifier suggests"
-        options={ACTIONS}
-        value={draft.actions}
-        onChange={(actions) => onChange({ actions })}
-      />
-      <Choice
-        legend="When the verifier cannot be reached"
-        options={OUTAGE}
-        value={draft.on_outage}
-        onChange={(on_outage) => onChange({ on_outage })}
-      />
-      <Check
-        label="Draft ahead"
-        hint="The next message is written while the verifier reads; a draft that does not hold is thrown away."
-        checked={draft.draft_ahead}
-        onChange={(draft_ahead) => onChange({ draft_ahead })}
+      <VerifierChoices draft={draft} onChange={onChange} />
+      <NumberField
+        label="Answer again from the cache"
+        hint="A number of your choice: what a run of yours with the same number has asked a model before is not asked again and costs nothing. Empty: every request is made."
+        error={errors.cache_seed}
+        min={0}
+        value={draft.cache_seed}
+        onChange={(cache_seed) => onChange({ cache_seed })}
+        className="max-w-xl"
       />
     </div>
   );

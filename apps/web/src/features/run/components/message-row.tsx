@@ -55,6 +55,7 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
           </span>
           {role && <span className="hidden max-w-64 truncate text-xs text-soft md:inline">{role}</span>}
           {replaced && <Chip>replaced by a retry</Chip>}
+          {event.cached && <Chip>from the cache</Chip>}
           {event.replaces !== undefined && <Chip tone="accent">retry</Chip>}
           <RowStamp seq={event.seq} ts={event.ts} />
         </header>

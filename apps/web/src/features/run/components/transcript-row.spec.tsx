@@ -39,6 +39,11 @@ describe('a message', () => {
     expect(screen.getByRole('link', { name: 'Link to event 1' })).toHaveAttribute('href', '#1');
   });
 
+  it('says when it was answered from the cache', () => {
+    show(eventOf('agent_message', 1, { cached: true }));
+    expect(screen.getByTestId('message')).toHaveTextContent('from the cache');
+  });
+
   it('carries its verdict, which opens reason, evidence and actions', async () => {
     const { user } = show(
       eventOf('agent_message', 1),

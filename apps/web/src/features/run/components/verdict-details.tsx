@@ -77,7 +77,8 @@ export function VerdictDetails({ verdict, revised, id }: { verdict: Result; revi
       )}
       <p className="text-xs text-soft">
         {verdict.category !== 'none' && `${categoryWords(verdict.category)} · `}
-        {Math.round(verdict.confidence * 100)} % sure · by {tierWords(verdict.tier)} · event #{verdict.seq}
+        {Math.round(verdict.confidence * 100)} % sure · by {tierWords(verdict.tier)}
+        {verdict.cached && ' · from the cache'} · event #{verdict.seq}
         {verdict.revises !== undefined && ` · revises #${verdict.revises}`} <DetailButton seq={verdict.seq} />
       </p>
     </div>

@@ -29,6 +29,8 @@ export function SettingsPage({ health, onSignOut }: Props) {
               <dd className="wrap-anywhere">{health.model.agent_model}</dd>
               <dt className="text-soft">The verifier uses</dt>
               <dd className="wrap-anywhere">{health.model.verifier_model}</dd>
+              <dt className="text-soft">For a second opinion</dt>
+              <dd className="wrap-anywhere">{health.model.strong_verifier_model}</dd>
               <dt className="text-soft">Version</dt>
               <dd>{health.version}</dd>
             </dl>
