@@ -10,6 +10,7 @@ const PAUSE_MS = 20;
 export async function waitFor<T>(
   ask: () => T | Promise<T>,
   withinMs = 15_000,
+  pauseMs = PAUSE_MS,
 ): Promise<Exclude<T, false | null | undefined>> {
   const deadline = Date.now() + withinMs;
   let cause: unknown;
@@ -22,7 +23,7 @@ export async function waitFor<T>(
     } catch (error) {
       cause = error;
     }
-    await pause(PAUSE_MS);
+    await pause(pauseMs);
   } while (Date.now() < deadline);
   throw new Error(`waited ${withinMs} ms in vain`, { cause });
 }

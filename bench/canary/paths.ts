@@ -125,6 +125,22 @@ export const PATHS: Record<string, (stage: Stage) => Promise<void>> = {
     await stage.ask('GET', `/credentials/${USER}?value=${value}`);
     await stage.ask('GET', `/tasks/${value}`);
   },
+  async agent_socket(stage) {
+    const task = `Say hello with ${stage.canaries.shaped('agent_socket')}`;
+    const payload = { action: 'start_task', client_ref: 'canary', task };
+    await frames(stage, '/ws/agent', [JSON.stringify({ type: 'action', payload, timestamp: 1 })]);
+  },
+  async ag_ui(stage) {
+    const { canaries } = stage;
+    const content = `Fetch it with ${canaries.shaped('ag_ui_words')} scenario:missing-credential:ag-ui`;
+    const talk = { threadId: 'canary', messages: [{ id: 'm1', role: 'user', content }] };
+    const asked = await stage.agUi(talk);
+    const interruptId = /task_[\w-]+\/r\d+/.exec(asked)?.[0];
+    const answer = (payload: object) => ({ ...talk, resume: [{ interruptId, status: 'resolved', payload }] });
+    await stage.agUi(answer({ value: canaries.plain('ag_ui_answer') }));
+    await stored(stage, 'ag-ui', canaries.plain('ag_ui_key'));
+    await stage.agUi(answer({ stored: true }));
+  },
   async headers(stage) {
     const value = stage.canaries.plain('headers');
     await stage.ask('GET', '/tasks', undefined, {
@@ -137,12 +153,10 @@ export const PATHS: Record<string, (stage: Stage) => Promise<void>> = {
     const value = stage.canaries.plain('socket_frames');
     const action = { type: 'action', payload: { action: 'store_key', value }, timestamp: 1 };
     await frames(stage, '/ws/agent', [JSON.stringify(action), `{"type":"action","value":"${value}`]);
-    const run = stage.runs[0] ?? '';
     const { taskId, ended } = await stage.start({ task: 'Wait. scenario:slow:60000' });
     await frames(stage, `/ws/tasks/${taskId}?after_seq=0`, [JSON.stringify({ type: value }), `{"${value}`]);
     await stage.ask('POST', `/tasks/${taskId}/stop`);
     await ended;
-    await stage.ask('GET', `/tasks/${run}`);
   },
   async crash(stage) {
     const { product } = stage;
@@ -154,16 +168,3 @@ export const PATHS: Record<string, (stage: Stage) => Promise<void>> = {
     await waitFor(() => product.get('/ready'), 120_000);
   },
 };
-
-/** Puts the control word where it is harmless and has to be found. */
-export async function plantControl(stage: Stage): Promise<void> {
-  const { control, page, product } = stage;
-  const { taskId, ended } = await stage.start({ task: `${control} is a word. Say hello.` });
-  await ended;
-  await stage.ask('GET', `/tasks/${taskId}`);
-  await stage.ask('GET', `/${control}`);
-  await page.goto(`${product.base}/runs/${taskId}`);
-  await page.getByText(control).first().waitFor();
-  await page.evaluate(`localStorage.setItem('control', '${control}'); console.log('${control}')`);
-  await stage.lookAtPage();
-}

@@ -1,15 +1,22 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { InboxResponse } from '@vouch/shared';
+import type { RecordedRequest } from '@vouch/simulated-model';
 import { createProduct, isAlive, type Part, type Product } from '../../test/product.ts';
 import { waitFor } from '../../test/wait-for.ts';
 import { rounded, type Row } from '../row.ts';
 import { atOnce } from './at-once.ts';
+import { openTally, type Tally } from './run-tally.ts';
+import { strainedSteps } from './strained-steps.ts';
 
 const USER = 'soak';
 const PROVIDER = 'soak-key';
 const KILLED: Part[] = ['worker', 'api', 'temporal'];
 const HOUR_MS = 3_600_000;
+const SECOND_MS = 1_000;
 const IDLE_MS = 30_000;
+/** Three turns, each verified once. */
+const CALLS = 6;
+const SAMPLE = 200;
 
 /** One agent that plans, asks for its key and uses it: all that matters here is the wait between them. */
 const TASK = {
@@ -32,10 +39,10 @@ async function prompts(product: Product): Promise<{ items: number; runs: number 
   return inbox && { items: inbox.items.length, runs: inbox.items.reduce((sum, { runs }) => sum + runs, 0) };
 }
 
-async function startAll(product: Product, count: number): Promise<string[]> {
+async function startAll(product: Product, tally: Tally, count: number): Promise<string[]> {
   const ids = await atOnce(24, count, (n) => product.startTask({ ...TASK, task: textOf(n) }));
   say(`${count} runs are started`);
-  await waitFor(async () => (await prompts(product))?.runs === count, HOUR_MS);
+  await waitFor(async () => (await tally.waiting()) === count, HOUR_MS, SECOND_MS);
   say('all of them wait');
   return ids;
 }
@@ -59,44 +66,37 @@ async function killAll(product: Product): Promise<void> {
   say('worker, gateway and Temporal were killed and are back');
 }
 
-interface Ending {
-  finished: boolean;
-  /** Exactly one request, answered once, the messages before and after it, one end. */
-  once: boolean;
-}
-
-async function endingOf(product: Product, taskId: string): Promise<Ending> {
-  const events = await product.events(taskId);
-  const seqs = events.every((event, index) => event.seq === index + 1);
-  const count = (type: string, test: (event: object) => boolean = () => true) =>
-    events.filter((event) => event.type === type && test(event)).length;
-  const delivered = count('action_result', (event) => 'outcome' in event && event.outcome === 'delivered');
-  const messages = count('agent_message');
-  const once =
-    seqs && count('credential_request') === 1 && delivered === 1 && messages === 4 && count('finished') === 1;
-  return { finished: events.at(-1)?.type === 'finished', once };
-}
-
-/** Model calls made for each run: three turns, each verified once, or a step was done twice. */
-function callsByRun(product: Product): number[] {
+/** Counts the model calls of each run by the place in its words. */
+function createCallCounter() {
   const calls = new Map<string, number>();
-  for (const { body } of product.model.requests()) {
-    const place = /place (\d+)-/.exec(JSON.stringify(body))?.[1];
-    if (place !== undefined) calls.set(place, (calls.get(place) ?? 0) + 1);
-  }
-  return [...calls.values()];
+  return {
+    see({ body }: RecordedRequest): void {
+      const place = /place (\d+)-/.exec(JSON.stringify(body))?.[1];
+      if (place !== undefined) calls.set(place, (calls.get(place) ?? 0) + 1);
+    },
+    /** Runs whose calls are not exactly three turns, each verified once. */
+    others: (count: number) => count - [...calls.values()].filter((made) => made === CALLS).length,
+  };
 }
 
 /** R1: many runs wait for one key; everything is killed and restarted; the key comes; all go on, once. */
 export async function waitingRuns(count: number): Promise<Row[]> {
-  const product = await createProduct();
+  const calls = createCallCounter();
+  const product = await createProduct({}, { onModelRequest: calls.see });
   const from = performance.now();
+  const since = (began: number) => (performance.now() - began) / 1000;
+  let tally: Tally | undefined;
   try {
     await product.start();
-    const ids = await startAll(product, count);
+    tally = openTally(product.dataDir, USER);
+    const startFrom = performance.now();
+    const ids = await startAll(product, tally, count);
+    const startSeconds = since(startFrom);
     const shown = await prompts(product);
     const grown = await growthWhileWaiting(product);
+    const killFrom = performance.now();
     await killAll(product);
+    const killSeconds = since(killFrom);
     const waiting = (await prompts(product))?.runs ?? 0;
 
     const key = { user_id: USER, provider: PROVIDER, value: 'the-one-key-for-all' };
@@ -104,15 +104,17 @@ export async function waitingRuns(count: number): Promise<Row[]> {
     const stored = await product.request('/credentials', key);
     const { resumed_count } = (await stored?.json()) as { resumed_count: number };
     say(`the key is stored, ${resumed_count} runs are to go on`);
-    for (const id of ids) await product.finished(id, HOUR_MS);
-    const seconds = (performance.now() - keyFrom) / 1000;
+    const { ended, once } = tally;
+    await waitFor(async () => (await ended()) === count, HOUR_MS, SECOND_MS);
+    const seconds = since(keyFrom);
     say('all runs have ended');
 
-    const endings = await atOnce(8, count, (n) => endingOf(product, ids[n] ?? ''));
-    const lost = endings.filter(({ finished }) => !finished).length;
-    const twice = endings.filter(({ once }) => !once).length;
-    const calls = callsByRun(product);
-    const repeated = calls.filter((made) => made !== 6).length;
+    const lost = count - (await ended());
+    const twice = count - (await once());
+    const repeated = calls.others(count);
+    const temporal = await product.temporal();
+    const strained = await strainedSteps(temporal, ids.slice(0, SAMPLE));
+    await temporal.connection.close();
     const row = (name: string, value: number, unit: string, ok?: boolean, target?: string): Row => ({
       name: `R1.${name}`,
       value: rounded(value),
@@ -127,7 +129,10 @@ export async function waitingRuns(count: number): Promise<Row[]> {
       row('resumed', resumed_count, 'runs by one key', resumed_count === count, String(count)),
       row('lost', lost, 'runs', lost === 0, '0'),
       row('twice', twice, 'runs not exactly once', twice === 0, '0'),
-      row('repeated_calls', repeated, 'runs with other than 6 model calls', repeated === 0, '0'),
+      row('repeated_calls', repeated, `runs with other than ${CALLS} model calls`, repeated === 0, '0'),
+      row('strained_steps', strained, `timed out or repeated, in ${Math.min(SAMPLE, count)} histories`),
+      row('start_s', startSeconds, 's until all wait'),
+      row('kill_s', killSeconds, 's until all is back'),
       row('resume_s', seconds, 's from the key to the last end'),
       row('worker_memory', grown.after, 'MiB with all runs waiting'),
       row(
@@ -137,9 +142,10 @@ export async function waitingRuns(count: number): Promise<Row[]> {
         grown.after <= 1.1 * grown.before,
         '<= 1.1',
       ),
-      row('wall_s', (performance.now() - from) / 1000, 's'),
+      row('wall_s', since(from), 's'),
     ];
   } finally {
+    await tally?.close();
     await product.stop();
     await product.model.stop();
     rmSync(product.dataDir, { recursive: true, force: true });

@@ -299,8 +299,9 @@ describe('the server', () => {
     });
   });
 
-  it('remembers its last 200 requests', async () => {
-    const own = await startSimulatedModel();
+  it('remembers its last 200 requests, and shows every one', async () => {
+    let shown = 0;
+    const own = await startSimulatedModel({ onRequest: () => (shown += 1) });
     try {
       const mine = new OpenAI({ baseURL: own.url, apiKey: 'secret-key', maxRetries: 0 });
       for (let index = 0; index < 205; index += 1)
@@ -308,6 +309,7 @@ describe('the server', () => {
       await expect(mine.chat.completions.create({ ...turn, messages: [] })).rejects.toThrow();
       const recorded = own.requests();
       expect(recorded).toHaveLength(200);
+      expect(shown).toBe(206);
       expect(recorded[0]).toMatchObject({ status: 200, body: { seed: 6 } });
       expect(recorded.at(-1)).toMatchObject({
         path: '/v1/chat/completions',

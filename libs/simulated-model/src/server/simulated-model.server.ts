@@ -13,6 +13,8 @@ export interface SimulatedModelOptions {
   port?: number;
   /** Time that one answer takes, in milliseconds; spread over the chunks of a stream. Default 0. */
   latencyMs?: number;
+  /** Sees every request as it was answered; `requests()` forgets the older ones. */
+  onRequest?: (request: RecordedRequest) => void;
 }
 
 export interface SimulatedModel {
@@ -67,6 +69,7 @@ export async function startSimulatedModel({
   host = '127.0.0.1',
   port = 0,
   latencyMs = 0,
+  onRequest,
 }: SimulatedModelOptions = {}): Promise<SimulatedModel> {
   const log = createRequestLog();
   const complete = createCompletionHandler(latencyMs);
@@ -75,14 +78,17 @@ export async function startSimulatedModel({
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const { authorization } = request.headers;
     let body: unknown;
-    const record = () =>
-      log.add({
+    const record = () => {
+      const seen: RecordedRequest = {
         at: Date.now(),
         path,
         status: response.statusCode,
         body,
         ...(authorization ? { authorization } : {}),
-      });
+      };
+      log.add(seen);
+      onRequest?.(seen);
+    };
     const expected = path === '/v1/chat/completions' ? 'POST' : 'GET';
 
     if (!['/v1/chat/completions', '/v1/models', '/health'].includes(path)) {
