@@ -50,7 +50,7 @@ USER node
 EXPOSE 8000
 HEALTHCHECK --interval=3s --timeout=3s --start-period=60s --retries=5 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8000/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "apps/api/dist/main.js"]
+CMD ["node", "--max-semi-space-size=16", "apps/api/dist/main.js"]
 
 FROM base AS worker
 COPY --from=worker-modules /app ./

@@ -39,8 +39,8 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
     stalledReaders(
       stage,
       FULL
-        ? { readers: 1_000, stalled: 100, events: 600, eventBytes: 8_000, perSecond: 10 }
-        : { readers: 100, stalled: 10, events: 400, eventBytes: 16_000, perSecond: 20 },
+        ? { readers: 1_000, stalled: 100, events: 600, eventBytes: 8_000, perSecond: 10, pairs: 3 }
+        : { readers: 100, stalled: 10, events: 200, eventBytes: 16_000, perSecond: 20, pairs: 3 },
     ),
   ),
   latency: onStage(2, (stage) =>

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort, startPostgres } from '@vouch/local-infra';
@@ -10,6 +10,7 @@ import { createJournal, createTasks, migrate, openDatabase } from '@vouch/storag
 import { waitFor } from '../../test/wait-for.ts';
 
 const MAIN = path.resolve('apps/api/dist/main.js');
+const MEMORY_PROBE = path.resolve('bench/relay/memory-probe.cjs');
 /** Nobody answers there: viewers need no Temporal. */
 const NO_TEMPORAL = '127.0.0.1:1';
 
@@ -29,7 +30,14 @@ async function createGateway(databaseUrl: string) {
     port,
     isRunning: () => child !== undefined,
     async start() {
-      child = spawn(process.execPath, [MAIN], { env, stdio: 'ignore' });
+      child = spawn(
+        process.execPath,
+        ['--expose-gc', '--require', MEMORY_PROBE, '--max-semi-space-size=16', MAIN],
+        {
+          env,
+          stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        },
+      );
       await waitFor(isUp, 60_000);
     },
     /** Stands still until it is killed. */
@@ -41,10 +49,12 @@ async function createGateway(databaseUrl: string) {
       ending.kill(signal);
       await once(ending, 'exit');
     },
-    /** Resident memory in bytes. */
-    memory(): number {
-      const status = readFileSync(`/proc/${child?.pid}/status`, 'utf8');
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+    /** Bytes in use, after a full collection. */
+    async memory(): Promise<NodeJS.MemoryUsage> {
+      if (!child) throw new Error('the gateway does not run');
+      const answer = once(child, 'message');
+      child.send('memory');
+      return ((await answer) as [NodeJS.MemoryUsage])[0];
     },
   };
 }
