@@ -1,6 +1,7 @@
 import type { DecidedEvent, JournalEvent } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
+import { prepared } from '../database/prepared';
 import { appendEvents } from './append-events';
 import { toJournalEvent, type EventRow } from './event-row';
 
@@ -56,6 +57,7 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
           .limit(limit)
           .as('page'),
       )
+      .modifyFront(prepared)
       .select(['seq', 'ts', 'type', 'body', 'output'])
       .where('bytes_before', '<', PAGE_BYTES)
       .orderBy('seq');
