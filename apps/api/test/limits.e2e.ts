@@ -27,6 +27,15 @@ it('answers 429 with Retry-After to an address that asks too often, and serves a
   expect(codeOf(await ask('10.1.1.2'))).toBe('200');
 });
 
+it('counts the addresses of one IPv6 network together, and another network apart', async () => {
+  const ask = (network: number, host: number) =>
+    gateway.ask('GET', '/health', { headers: from(`2001:db8:0:${network}::${host}`) });
+  let last = await ask(1, 1);
+  for (let request = 2; request < 60 && last.status === 200; request += 1) last = await ask(1, request);
+  expect(codeOf(last)).toBe('429 too_many_requests');
+  expect(codeOf(await ask(2, 1))).toBe('200');
+});
+
 it('counts a caller wherever the requests come from', async () => {
   const ask = (token: string, host: number) =>
     gateway.ask('GET', '/tasks', { headers: as(token, `10.2.1.${host}`) });

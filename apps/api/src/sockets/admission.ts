@@ -6,6 +6,7 @@ import type { Caller } from '../auth/caller';
 import { isAllowedOrigin, isExpectedHost, isTrustedOrigin, type HostPolicy } from '../auth/origin-rules';
 import { Closing } from '../closing';
 import { RequestView } from '../http/request-view';
+import { addressBlock } from '../limits/address-block';
 import { Limits } from '../limits/limits';
 import { TaskAccess } from '../tasks/task-access';
 import type { MatchedRoute } from './upgrade-routes';
@@ -34,7 +35,7 @@ export class SocketAdmission {
   /** @throws too_many_requests, origin_refused, unauthenticated, not_found, unavailable */
   async admit(request: IncomingMessage, route: MatchedRoute, params: URLSearchParams): Promise<Admission> {
     if (this.closing.signal.aborted) throw catalogueError('unavailable', { part: 'gateway' });
-    const left = [this.limits.enter(`address ${this.view.clientOf(request)}`)];
+    const left = [this.limits.enter(`address ${addressBlock(this.view.clientOf(request))}`)];
     const leave = () => left.forEach((each) => each());
     try {
       const caller = this.#identify(request);
