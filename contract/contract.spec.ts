@@ -3,8 +3,10 @@ import {
   agentSocketOutboundSchema,
   answerRequestResponseSchema,
   answerRequestSchema,
+  comparisonSchema,
   credentialHistoryResponseSchema,
   eventDetailSchema,
+  forkTaskSchema,
   healthSchema,
   inboxResponseSchema,
   listCredentialsResponseSchema,
@@ -62,6 +64,8 @@ const WIRE: [string, Schema, Fixture[]][] = [
   ['GET /tasks', listTasksResponseSchema, body('list-tasks.response')],
   ['GET /tasks/{id}', taskDetailSchema, body('task-detail.response')],
   ['GET /tasks/{id}/events', listEventsResponseSchema, body('list-events.response')],
+  ['POST /tasks/{id}/fork', forkTaskSchema, body('fork-task.request')],
+  ['GET /tasks/{id}/compare/{other_id}', comparisonSchema, body('comparison.response')],
   ['POST /teams', storeTeamSchema, body('store-team.request')],
   ['POST /teams, answer', savedTeamSchema, body('saved-team.response')],
   ['GET /teams', listTeamsResponseSchema, body('list-teams.response')],
@@ -83,7 +87,13 @@ const DEFAULTS: Record<string, object> = {
   'ping.minimal': { payload: {} },
   'pong.minimal': { payload: {} },
 };
-const STRICT = [answerRequestSchema, testCredentialSchema, storeTeamSchema, teamFileSchema] as Schema[];
+const STRICT = [
+  answerRequestSchema,
+  forkTaskSchema,
+  testCredentialSchema,
+  storeTeamSchema,
+  teamFileSchema,
+] as Schema[];
 
 const accepts = (schema: Schema, value: unknown) => schema.safeParse(value).success;
 const fixturesOf = (leaf: ObjectSchema, fixtures: Fixture[]) =>

@@ -31,6 +31,8 @@ import { CredentialKeeper } from './credentials/credential-keeper';
 import { CredentialTester } from './credentials/credential-tester';
 import { createTestBudget } from './credentials/test-budget';
 import { RunExport } from './export/run-export';
+import { RunComparison } from './forks/run-comparison';
+import { TaskForker } from './forks/task-forker';
 import { gatewayRedactor, learningVault } from './gateway-redactor';
 import { HealthFacts } from './health/health-facts';
 import { Readiness } from './health/readiness';
@@ -170,6 +172,8 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
       new EventDetails(db),
       new LiveTruth(temporal),
       new RunExport(reader),
+      new TaskForker(access, reader, outputs, starter, config.model),
+      new RunComparison(access, reader),
       new Readiness(tasks, temporal),
       new ShownTasks(tasks, journal, feed, onError('a shown task could not be read')),
       library,

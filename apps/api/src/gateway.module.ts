@@ -6,6 +6,7 @@ import { CodecController } from './codec/codec.controller';
 import type { ComposedGateway } from './compose-gateway';
 import { CredentialsController } from './credentials/credentials.controller';
 import { RunExportController } from './export/run-export.controller';
+import { ForksController } from './forks/forks.controller';
 import { HealthController } from './health/health.controller';
 import { EventDetailController } from './journal/event-detail.controller';
 import { EventsController } from './journal/events.controller';
@@ -39,6 +40,7 @@ export class GatewayModule {
         TeamsController,
         TaskListController,
         SteeringController,
+        ForksController,
         EventsController,
         MessageContextController,
         EventDetailController,

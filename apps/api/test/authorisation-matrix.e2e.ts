@@ -34,6 +34,7 @@ beforeAll(async () => {
   const credential = await gateway.ask('POST', '/credentials', { body: key, headers: ada });
   ids = {
     task_id,
+    other_id: task_id,
     team_id: (stored.body as unknown as { team_id: string }).team_id,
     user_id: 'ada',
     provider: 'openrouter',
@@ -67,6 +68,7 @@ const BODIES: Record<string, () => object> = {
   'PUT /teams/{team_id}': () => ({ name: 'other', agents: [{ name: 'a', role: 'b', system_message: 'c' }] }),
   'POST /teams/import': () => ({ version: 1, teams: [] }),
   'POST /tasks/{task_id}/messages': () => ({ content: 'x' }),
+  'POST /tasks/{task_id}/fork': () => ({ after_seq: 1 }),
   'POST /tasks/{task_id}/requests/{request_id}': () => ({ decision: 'decline' }),
   'POST /credentials': () => ({ user_id: 'ada', provider: 'openrouter', value: 'sk-of-bob' }),
   'POST /credentials/test': () => ({ user_id: 'ada', provider: 'openrouter', value: 'sk-of-bob' }),

@@ -17,6 +17,7 @@ import {
   createVault,
   openDatabase,
   type TaskSpec,
+  type CopiedJournal,
 } from '@vouch/storage';
 import { createDataConverter, createPayloadKeys } from '@vouch/temporal-codec';
 import pino from 'pino';
@@ -45,6 +46,9 @@ export interface WorkerStackOptions {
   toolHosts?: Record<string, string>;
   cassette?: { mode: 'record' | 'replay'; file: string };
 }
+
+type StartOverrides = Partial<TaskInput> &
+  Partial<Pick<TaskSpec, 'cache_seed' | 'verifier'>> & { team?: AgentSpec[]; copy?: CopiedJournal };
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
@@ -114,11 +118,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
     vault,
     startWorker,
     stopWorker,
-    async start(
-      text: string,
-      overrides: Partial<TaskInput> &
-        Partial<Pick<TaskSpec, 'cache_seed' | 'verifier'>> & { team?: AgentSpec[] } = {},
-    ) {
+    async start(text: string, overrides: StartOverrides = {}) {
       const task_id = `task-${randomUUID()}`;
       const {
         user_id = 'local',
@@ -130,8 +130,8 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         cache_seed,
         verifier,
       } = overrides;
-      const { selection, termination, budget, draft_ahead, build_team } = overrides;
-      const asked = { selection, termination, budget, draft_ahead, build_team };
+      const { selection, termination, budget, draft_ahead, build_team, fork, copy } = overrides;
+      const asked = { selection, termination, budget, draft_ahead, build_team, fork };
       const spec = {
         agents: team,
         max_rounds,
@@ -140,7 +140,8 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         cache_seed,
         ...asked,
       };
-      await tasks.insert({ task_id, user_id, title: text.slice(0, 80), text, spec, request_hash: text });
+      const title = text.slice(0, 80);
+      await tasks.insert({ task_id, user_id, title, text, spec, request_hash: text, copy });
       const { agents = team.map(({ name, role }) => ({ name, role })) } = overrides;
       const policies = { max_rounds, auto_apply, on_verifier_outage, credential_timeout_seconds };
       const input: TaskInput = { task_id, user_id, agents, ...policies, ...asked };

@@ -1,11 +1,14 @@
 import {
   answerRequestResponseSchema,
+  comparisonSchema,
   inboxResponseSchema,
   listTasksResponseSchema,
   startTaskResponseSchema,
   storeCredentialResponseSchema,
   taskDetailSchema,
   type AnswerRequest,
+  type Comparison,
+  type ForkTask,
   type InboxItem,
   type JournalEvent,
   type ListTasksResponse,
@@ -54,6 +57,10 @@ export interface VouchClient {
   storeKey(key: NewKey): Promise<StoreCredentialResponse>;
   /** Orders a run to stop; it ends soon with `user_stopped`. */
   stop(taskId: string): Promise<void>;
+  /** Starts a run from a copy of another one up to a message; returns its id. @throws ApiError */
+  fork(taskId: string, body: ForkTask, options?: { idempotencyKey?: string }): Promise<string>;
+  /** Where two runs part, and what each says from there on. */
+  compare(taskId: string, otherId: string): Promise<Comparison>;
   /** Any other route. */
   request: RequestJson;
 }
@@ -73,13 +80,18 @@ export function createClient({ baseUrl, token }: ClientOptions): VouchClient {
   const inNode = typeof window === 'undefined';
   const opener = token !== undefined && inNode ? { openSocket: openWithToken(token) } : {};
   const task = (taskId: string) => request(`/tasks/${segment(taskId)}`, taskDetailSchema);
+  const begin = async (path: string, body: object, key: string | undefined) => {
+    const headers: Record<string, string> = key ? { 'idempotency-key': key } : {};
+    const answer = await request(path, startTaskResponseSchema, { method: 'POST', body, headers });
+    return answer.task_id;
+  };
   return {
     request,
-    async start(body, { idempotencyKey } = {}) {
-      const headers: Record<string, string> = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
-      const answer = await request('/start-task', startTaskResponseSchema, { method: 'POST', body, headers });
-      return answer.task_id;
-    },
+    start: (body, { idempotencyKey } = {}) => begin('/start-task', body, idempotencyKey),
+    fork: (taskId, body, { idempotencyKey } = {}) =>
+      begin(`/tasks/${segment(taskId)}/fork`, body, idempotencyKey),
+    compare: (taskId, otherId) =>
+      request(`/tasks/${segment(taskId)}/compare/${segment(otherId)}`, comparisonSchema),
     async *watch(taskId, options) {
       // A refused handshake does not tell a WebSocket why; a refused request does.
       await task(taskId);

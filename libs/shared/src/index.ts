@@ -67,6 +67,7 @@ export {
   type CredentialHistoryResponse,
   type TestCredentialResponse,
 } from './credential-use.schema';
+export { NOTHING_COPIED, withCopied, settles, isOpening, type CopiedRun } from './copied-run';
 export type { DecidedEvent } from './decided-event';
 export {
   ACTION_NAMES,
@@ -121,6 +122,19 @@ export {
   type JournalEventType,
   type JournalEventOf,
 } from './journal-event.schema';
+export {
+  forkTaskSchema,
+  runParentSchema,
+  forkedDataSchema,
+  type ForkTask,
+  type ForkedData,
+} from './fork.schema';
+export {
+  comparedMessageSchema,
+  comparisonSchema,
+  type ComparedMessage,
+  type Comparison,
+} from './comparison.schema';
 export { findSecrets, maskSecrets, SECRET_MASK, type PastedSecret } from './pasted-secret';
 export { costOf, priceOf, listPrices, type Price } from './prices';
 export { RESPONDER_NAMES, RESPONDER_CATALOGUE, type ResponderName } from './responder-catalogue';
@@ -189,6 +203,7 @@ export {
   SAY_SIGNAL,
   STATE_QUERY,
   type TaskInput,
+  type ForkPoint,
   type AgentInRun,
   type SpokenMessage,
   type RequestAnswer,

@@ -42,6 +42,8 @@ export const agentMessageSchema = z.object({
   replaces: z.string().optional(),
   /** Every model's answer behind it came from the cache and cost nothing. */
   cached: z.literal(true).optional(),
+  /** Who changed the message when its run was forked. */
+  edited_by: z.string().optional(),
   tool_calls: z.array(toolCallSchema).optional(),
 });
 

@@ -216,3 +216,32 @@ it('leaves the state it starts from as it was', () => {
   );
   expect(INITIAL_RUN_STATE).toEqual(before);
 });
+
+it('begins a fork with what was said, and nothing that its parent waited for, was told or had used', () => {
+  const forked: Body<JournalEvent> = {
+    type: 'info',
+    message: 'a copy',
+    kind: 'forked',
+    data: { parent_task_id: 'other', after_seq: 3, message_id: 'm2', edited: false, actor: 'ada' },
+  };
+  const paused: Body<JournalEvent> = { type: 'info', message: 'paused', kind: 'paused' };
+  const question: Body<JournalEvent> = {
+    type: 'approval_request',
+    request_id: 'r1',
+    kind: 'question',
+    description: 'Which?',
+  };
+  const state = stateAfter(started, says('planner', 2), judged('pass'), paused, question, forked);
+  expect(state).toMatchObject({
+    phase: 'queued',
+    paused: false,
+    awaiting: [],
+    round: 2,
+    verdicts: { pass: 1 },
+    usage: INITIAL_RUN_STATE.usage,
+    cost: null,
+    parent: { task_id: 'other', after_seq: 3 },
+  });
+  expect(state.agents.map(({ status }) => status)).toEqual(['idle', 'idle']);
+  expect(runStateSchema.parse(state)).toEqual(state);
+});

@@ -1,6 +1,7 @@
 /** The public state of a run as a pure fold over its journal: list rows, sockets and pages all use this one function. */
 import { z } from 'zod';
 import { budgetSchema } from './budget.schema';
+import { forkedDataSchema, runParentSchema } from './fork.schema';
 import {
   actionOutcomeSchema,
   APPROVAL_KINDS,
@@ -41,6 +42,8 @@ export const runStateSchema = z.object({
   max_rounds: z.int(),
   budget: budgetSchema.nullable().default(null),
   paused: z.boolean().default(false),
+  /** The run whose copy this one goes on from. */
+  parent: runParentSchema.nullable().default(null),
   agents: z.array(z.object({ name: z.string(), role: z.string(), status: z.enum(AGENT_STATUSES) })),
   awaiting: z.array(openRequestSchema),
   answered: z.record(
@@ -65,6 +68,7 @@ export const INITIAL_RUN_STATE: RunState = {
   max_rounds: 0,
   budget: null,
   paused: false,
+  parent: null,
   agents: [],
   awaiting: [],
   answered: {},
@@ -106,6 +110,14 @@ function inPhase(state: RunState): RunState {
   return { ...state, phase };
 }
 
+/** A copy ends here: what its run waited for, had used and was told to do is not the new run's. */
+function beginFork(state: RunState, data: unknown): RunState {
+  const { parent_task_id: task_id, after_seq } = forkedDataSchema.parse(data);
+  const { phase, paused, awaiting, usage, cost, budget } = INITIAL_RUN_STATE;
+  const agents = withStatus(state, undefined, 'idle');
+  return { ...state, phase, paused, awaiting, usage, cost, budget, agents, parent: { task_id, after_seq } };
+}
+
 function foldInfo(before: RunState, event: JournalEventOf<'info'>): RunState {
   const state = withSpent(before, Object.values(spentOf(event.data)));
   if (event.kind === 'started') {
@@ -119,6 +131,7 @@ function foldInfo(before: RunState, event: JournalEventOf<'info'>): RunState {
       budget: data.budget ?? null,
     };
   }
+  if (event.kind === 'forked') return beginFork(state, event.data);
   if (event.kind === 'team_built') {
     const { agents } = teamDataSchema.parse(event.data);
     return { ...state, agents: agents.map((agent) => ({ ...agent, status: 'idle' as const })) };

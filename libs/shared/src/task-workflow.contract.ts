@@ -40,6 +40,29 @@ export interface TaskInput {
   searchable?: boolean;
   /** How long a request for a credential stays open; without it for ever. */
   credential_timeout_seconds?: number;
+  /** Set in a run that goes on from a copy of another one's journal. */
+  fork?: ForkPoint;
+}
+
+/** Where the copied journal of a fork ends, as its workflow has to know it. */
+export interface ForkPoint {
+  /** The last copied event and the `forked` one after it. */
+  last_seq: number;
+  /** The highest number of a call and of a request in the copy; the fork counts on from there. */
+  calls: number;
+  requests: number;
+  /** Messages of the copy: the opening one and those of agents. */
+  messages: number;
+  /** The round in which each agent spoke last. */
+  spoken: Record<string, number>;
+  /** The agent's message that the copy ends with; null when it is the opening one. */
+  message: {
+    message_id: string;
+    speaker: string;
+    round: number;
+    retries: number;
+    replaces?: string;
+  } | null;
 }
 
 /** What the workflow knows of an agent; its prompt stays in PostgreSQL. */

@@ -18,6 +18,7 @@ export {
   type TaskPage,
   type TaskSearch,
 } from './tasks/task-search';
+export type { CopiedJournal } from './tasks/copy-journal';
 export {
   createTasks,
   OPENING_CALL_ID,

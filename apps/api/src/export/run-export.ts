@@ -1,8 +1,7 @@
 import type { JournalEvent, TaskDetail } from '@vouch/shared';
+import { eventsOf } from '../journal/events-of';
 import { JournalReader } from '../journal/journal-reader';
 import { eventMarkdown, headMarkdown } from './run-markdown';
-
-const PAGE = 500;
 
 /** A run as one document, made page by page, however long it is; as far as its journal goes now. */
 export class RunExport {
@@ -24,12 +23,7 @@ export class RunExport {
     yield '\n]}\n';
   }
 
-  async *#events({ task_id, state }: TaskDetail): AsyncGenerator<JournalEvent> {
-    for (let after = 0; after < state.last_seq;) {
-      const page = await this.journal.read(task_id, after, PAGE);
-      if (page.length === 0) return;
-      for (const event of page) if (event.seq <= state.last_seq) yield event;
-      after = page.at(-1)?.seq ?? state.last_seq;
-    }
+  #events({ task_id, state }: TaskDetail): AsyncGenerator<JournalEvent> {
+    return eventsOf(this.journal, task_id, 0, state.last_seq);
   }
 }

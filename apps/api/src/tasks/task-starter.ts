@@ -7,7 +7,7 @@ import {
   type AgentSpec,
   type StartTask,
 } from '@vouch/shared';
-import { canonicalJson, type Tasks } from '@vouch/storage';
+import { canonicalJson, type NewTask, type Tasks } from '@vouch/storage';
 import type { Logger } from 'pino';
 import { actingUser, type Caller } from '../auth/caller';
 import type { Runs, RunnableTask } from '../temporal/runs';
@@ -26,8 +26,9 @@ export interface StartedTask {
 
 const invalidTeam = (field: string, message: string) =>
   catalogueError('invalid_request', { fields: [{ field, message }] });
-const newTaskId = () => `task_${randomBytes(15).toString('base64url')}`;
-const digest = (body: unknown) =>
+export const newTaskId = () => `task_${randomBytes(15).toString('base64url')}`;
+/** Tells a repeated request from another one with the same key; secrets in it make no difference. */
+export const requestDigest = (body: unknown): string =>
   createHash('sha256')
     .update(maskSecrets(canonicalJson(body)))
     .digest('base64url');
@@ -53,16 +54,28 @@ export class TaskStarter {
     refuseInconsistent(spec);
     refuseUnpriced(spec, this.models);
     const user_id = actingUser(caller, body.user_id);
-    const task = { task_id: newTaskId(), user_id, title: titleOf(body.task), spec };
-    const { task_id, created } = await this.tasks.insert({
-      ...task,
+    const task_id = await this.insert({
+      task_id: newTaskId(),
+      user_id,
+      title: titleOf(body.task),
+      spec,
       text: body.task,
       idempotency_key: idempotencyKey,
-      request_hash: digest(raw),
+      request_hash: requestDigest(raw),
     });
-    if (created) await this.begin(task);
     const ignored = ignoredFields(startTaskSchema, raw);
     return { task_id, warnings: [...warnings, ...ignored, ...modelAdvice(spec, this.models)] };
+  }
+
+  /**
+   * Stores a task and starts its workflow, unless the same key has done so before.
+   * @returns the id of the task that the key stands for
+   * @throws idempotency_mismatch
+   */
+  async insert(task: NewTask): Promise<string> {
+    const { task_id, created } = await this.tasks.insert(task);
+    if (created) await this.begin(task);
+    return task_id;
   }
 
   /** The agents of the saved team that a body names. */

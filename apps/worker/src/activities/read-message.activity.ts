@@ -1,16 +1,20 @@
 import { catalogueError } from '@vouch/shared';
-import type { Outputs } from '@vouch/storage';
+import type { Outputs, Tasks } from '@vouch/storage';
 import { factsOf } from '../reply/message-facts';
+import { watchedTexts } from '../reply/watched-texts';
 import type { MessageFacts, ReadMessageInput } from './activity-contract';
 
 const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0 };
 
-/** What the workflow has to know about a message that a person wrote in an agent's place. */
-export function createReadMessage({ outputs }: { outputs: Outputs }) {
+/** What the workflow has to know about a message that is there: one that a person wrote, or that a fork goes on from. */
+export function createReadMessage({ outputs, tasks }: { outputs: Outputs; tasks: Tasks }) {
   return async ({ task_id, call_id }: ReadMessageInput): Promise<MessageFacts> => {
-    const stored = await outputs.find(task_id, call_id);
+    const [stored, task] = await Promise.all([outputs.find(task_id, call_id), tasks.find(task_id)]);
     const content = stored?.output.content;
     if (typeof content !== 'string') throw catalogueError('not_found', { what: 'message', id: call_id });
-    return factsOf({ content, model: 'person', usage: NO_TOKENS, calls: [], sideEffects: false });
+    const known = stored?.facts ?? {};
+    if ('digest' in known) return { ...(known as unknown as MessageFacts), tokens: NO_TOKENS };
+    const written = { content, model: 'person', usage: NO_TOKENS, calls: [], sideEffects: false };
+    return factsOf(written, watchedTexts(task?.spec.termination));
   };
 }

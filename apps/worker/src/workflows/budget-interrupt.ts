@@ -2,6 +2,7 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import { raiseBudget, type BudgetLimit } from '@vouch/shared';
 import { askPerson } from './ask-person';
 import type { Run } from './run';
+import { ownCalls } from './run-memory';
 import { runningSeconds } from './running-time';
 
 /** A limit that the next call could break; `needed` and `spent` in the limit's own unit. */
@@ -45,7 +46,8 @@ async function askForMore(run: Run, { limit, spent, needed }: ReachedLimit): Pro
 /** Limits that the workflow counts by itself: messages and running time. */
 function ownLimit({ memory }: Run): ReachedLimit | undefined {
   const { turns, seconds } = memory.budget ?? {};
-  if (turns !== undefined && memory.calls >= turns) return { limit: 'turns', spent: memory.calls, needed: 1 };
+  const own = ownCalls(memory);
+  if (turns !== undefined && own >= turns) return { limit: 'turns', spent: own, needed: 1 };
   const running = runningSeconds(memory.clock);
   if (seconds !== undefined && running >= seconds) return { limit: 'seconds', spent: running, needed: 1 };
   return undefined;

@@ -4,6 +4,7 @@ import { discardDraft, startDraft } from './draft';
 import type { Draft } from './draft.types';
 import { isDraftOf, mayDraft } from './drafting';
 import type { Run } from './run';
+import { ownCalls } from './run-memory';
 import { handoffOf, talkWith } from './settle-message';
 import { selectSpeaker } from './speaker-selection';
 import type { TakenTurn } from './taken-turn';
@@ -23,7 +24,7 @@ export function draftAhead(run: Run, message: TakenTurn): void {
   const next = foreseenTurn(run, message);
   const { turns } = memory.budget ?? {};
   const isAllowed = mayDraft({
-    enabled: turns === undefined || memory.calls < turns,
+    enabled: turns === undefined || ownCalls(memory) < turns,
     facts: message.facts,
     next,
     speaker: memory.agents.find(({ name }) => name === next?.speaker),

@@ -1,4 +1,4 @@
-import type { ActionName, AgentInRun, Budget, TaskInput } from '@vouch/shared';
+import type { ActionName, AgentInRun, Budget, ForkPoint, TaskInput } from '@vouch/shared';
 import type { Answers } from './answers';
 import { EMPTY_OUTBOX, type Outbox } from './outbox';
 import { NO_STALL, type Stall } from './stall';
@@ -13,6 +13,8 @@ export interface RunMemory {
   agents: AgentInRun[];
   /** Counts model calls; the names of calls are made from it. */
   calls: number;
+  /** How many of them the copy holds that a fork began with; they are not the run's own. */
+  calls_before: number;
   /** Counts requests to people; their ids are made from it. */
   requests: number;
   answers: Answers;
@@ -38,6 +40,30 @@ export interface RunMemory {
   spending: Spending;
   /** The last accepted message in short, for the summary. */
   last_preview: string;
+  /** The message that a fork still has to go on from. Never undefined: it would be lost on the way to a new history. */
+  copied: string | null;
+}
+
+/** What a fork knows from its copy. What people decided and what was spent there is the other run's. */
+function memoryOfFork({
+  last_seq,
+  calls,
+  requests,
+  messages,
+  spoken,
+  message,
+}: ForkPoint): Partial<RunMemory> {
+  const memory = {
+    outbox: { last_seq, pending: [] },
+    calls,
+    calls_before: calls,
+    requests,
+    messages,
+    spoken,
+  };
+  if (!message) return memory;
+  const { message_id, ...turn } = message;
+  return { ...memory, copied: message_id, turn: { ...turn, reason: 'copied' } };
 }
 
 /** @param now milliseconds, by the workflow's clock */
@@ -46,6 +72,7 @@ export const newMemory = (input: TaskInput, now: number): RunMemory => ({
   turn: firstTurn(input),
   agents: input.agents,
   calls: 0,
+  calls_before: 0,
   requests: 0,
   answers: {},
   granted: [],
@@ -61,6 +88,8 @@ export const newMemory = (input: TaskInput, now: number): RunMemory => ({
   stall: NO_STALL,
   spending: NO_SPENDING,
   last_preview: '',
+  copied: null,
+  ...(input.fork && memoryOfFork(input.fork)),
 });
 
 /** What a run starts from: what the history before it carried over, or nothing yet. */
@@ -68,3 +97,6 @@ export const resumeMemory = (input: TaskInput, carried: RunMemory | undefined, n
   ...newMemory(input, now),
   ...carried,
 });
+
+/** Messages that agents of this very run have written, retries and drafts included. */
+export const ownCalls = ({ calls, calls_before }: RunMemory): number => calls - calls_before;

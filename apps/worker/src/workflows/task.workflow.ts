@@ -12,6 +12,7 @@ import { costOf, type StopOrder, type StopReason, type TaskInput } from '@vouch/
 import { BudgetExhausted, holdWithinBudget } from './budget-interrupt';
 import { buildTeam, PlanRejected } from './build-team';
 import { chooseSpeaker, selectionAfter } from './choose-speaker';
+import { copiedMessage } from './copied-message';
 import { CredentialDeclined } from './credential-interrupt';
 import { draftAhead, draftOf } from './draft-ahead';
 import type { Ending } from './ending';
@@ -54,7 +55,7 @@ async function converse(run: Run): Promise<Ending> {
     if (workflowInfo().continueAsNewSuggested && !run.draft) await startNewHistory(run);
     const chosen = await ensureSpeaker(run);
     if (chosen) return chosen;
-    const message = await takeTurn(run);
+    const message = (await copiedMessage(run)) ?? (await takeTurn(run));
     draftAhead(run, message);
     const settled = await verifyAndSettle(run, message);
     const next = await turnAfter(run, settled);
@@ -69,6 +70,7 @@ function openConversation(run: Run): void {
   const agents = run.input.agents.map(({ name, role }) => ({ name, role }));
   const data = { agents, max_rounds, ...(budget && { budget }) };
   run.decide('info', { kind: 'started', message: 'The run has started.', data });
+  if (run.input.fork) return;
   const opening = { sender: 'user', recipient: 'all', message_id: 'opening', round: 1 };
   run.decide('agent_message', opening, 'opening');
 }

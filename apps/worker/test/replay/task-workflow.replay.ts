@@ -36,6 +36,10 @@ const REQUIRED = [
   'stopped',
   'approval-approved',
   'approval-rejected',
+  'forked',
+  'forked-edited',
+  'forked-opening',
+  'forked-request',
 ];
 const histories = recordedHistories();
 

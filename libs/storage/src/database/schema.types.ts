@@ -4,6 +4,7 @@ import type {
   Budget,
   Condition,
   FailMode,
+  ForkPoint,
   Phase,
   RunState,
   SpeakerSelection,
@@ -35,6 +36,7 @@ export interface TaskSpec {
   /** Identical requests of models are answered from the cache; absent: none is. */
   cache_seed?: number;
   credential_timeout_seconds?: number;
+  fork?: ForkPoint;
 }
 
 /** The numbers of a run that a list shows. */

@@ -25,7 +25,8 @@ export function createRedaction(db: Db): Redaction {
         const clean = (column: string) =>
           sql`replace(${sql.ref(column)}::text, ${found}, ${REDACTED})::jsonb`;
         const has = (column: string) => sql<boolean>`position(${found} in ${sql.ref(column)}::text) > 0`;
-        // The task's row first, as an append locks it first.
+        // The task's row first, as an append locks it first; a copy for a fork waits for it too.
+        await sql`select 1 from tasks where task_id = ${taskId} for update`.execute(tx);
         const task = await sql`
           update tasks set title = replace(title, ${span}, ${REDACTED}), state = ${clean('state')}
           where task_id = ${taskId}

@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { storableText, toJsonb } from '../database/jsonb';
 import type { TaskFigures, TaskSpec } from '../database/schema.types';
+import { copyJournal, type CopiedJournal } from './copy-journal';
 import { listColumns } from './list-columns';
 
 /** The call under which a task's opening message (the user's words) is stored. */
@@ -24,6 +25,8 @@ export interface NewTask {
   idempotency_key?: string;
   /** Digest of the request body, to tell a repeated request from another one with the same key. */
   request_hash: string;
+  /** The run begins with a copy of another one's journal; `text` is then not used. */
+  copy?: CopiedJournal;
 }
 
 /** A task as lists show it: small, however long its run is and whatever its team was told. */
@@ -107,8 +110,17 @@ export interface Tasks {
   claimUnfinished(limit: number, olderThanSeconds: number): Promise<TaskRow[]>;
 }
 
+async function storeOpening(tx: Db, task_id: string, text: string): Promise<void> {
+  const opening = { task_id, call_id: OPENING_CALL_ID, kind: 'person' as const, request: null };
+  await tx
+    .insertInto('outputs')
+    .values({ ...opening, output: toJsonb({ content: text }), facts: toJsonb({}) })
+    .execute();
+}
+
 async function insertTask(db: Db, task: NewTask): Promise<{ task_id: string; created: boolean }> {
-  const { text, idempotency_key, spec, ...columns } = task;
+  const { text, idempotency_key, spec, copy, ...columns } = task;
+  const state = copy?.state ?? INITIAL_RUN_STATE;
   return db.transaction().execute(async (tx) => {
     const inserted = await tx
       .insertInto('tasks')
@@ -117,24 +129,16 @@ async function insertTask(db: Db, task: NewTask): Promise<{ task_id: string; cre
         title: storableText(task.title),
         spec: toJsonb(spec),
         idempotency_key: idempotency_key ?? null,
-        state: toJsonb(INITIAL_RUN_STATE),
-        ...listColumns(INITIAL_RUN_STATE),
+        last_seq: state.last_seq,
+        state: toJsonb(state),
+        ...listColumns(state),
         team: spec.agents.map(({ name }) => name),
       })
       .onConflict((conflict) => conflict.columns(['user_id', 'idempotency_key']).doNothing())
       .returning('task_id')
       .executeTakeFirst();
     if (inserted) {
-      const opening = {
-        task_id: task.task_id,
-        call_id: OPENING_CALL_ID,
-        kind: 'person' as const,
-        request: null,
-      };
-      await tx
-        .insertInto('outputs')
-        .values({ ...opening, output: toJsonb({ content: text }), facts: toJsonb({}) })
-        .execute();
+      await (copy ? copyJournal(tx, task.task_id, copy) : storeOpening(tx, task.task_id, text));
       return { task_id: inserted.task_id, created: true };
     }
     const first = await tx
