@@ -126,6 +126,7 @@ export async function startWorkerStack(options: WorkerStackOptions) {
         auto_apply = false,
         on_verifier_outage = 'open',
         credential_timeout_seconds,
+        request_timeout_seconds,
         team = TEAM,
         cache_seed,
         verifier,
@@ -143,7 +144,8 @@ export async function startWorkerStack(options: WorkerStackOptions) {
       const title = text.slice(0, 80);
       await tasks.insert({ task_id, user_id, title, text, spec, request_hash: text, copy });
       const { agents = team.map(({ name, role }) => ({ name, role })) } = overrides;
-      const policies = { max_rounds, auto_apply, on_verifier_outage, credential_timeout_seconds };
+      const timeouts = { credential_timeout_seconds, request_timeout_seconds };
+      const policies = { max_rounds, auto_apply, on_verifier_outage, ...timeouts };
       const input: TaskInput = { task_id, user_id, agents, ...policies, ...asked };
       const handle = await client.workflow.start(TASK_WORKFLOW, {
         workflowId: task_id,

@@ -51,6 +51,8 @@ export const startTaskSchema = z.object({
   cache_seed: z.int().min(0).max(2_147_483_647).optional(),
   /** How long a request for a credential stays open; without it for ever. */
   credential_timeout_seconds: z.int().min(1).max(MAX_WAIT_SECONDS).optional(),
+  /** The same for approvals, questions, the choice of a speaker, plans and budgets. */
+  request_timeout_seconds: z.int().min(1).max(MAX_WAIT_SECONDS).optional(),
 });
 export type StartTask = z.infer<typeof startTaskSchema>;
 

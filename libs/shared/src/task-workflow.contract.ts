@@ -40,6 +40,8 @@ export interface TaskInput {
   searchable?: boolean;
   /** How long a request for a credential stays open; without it for ever. */
   credential_timeout_seconds?: number;
+  /** How long any other request to a person stays open; without it for ever. */
+  request_timeout_seconds?: number;
   /** Set in a run that goes on from a copy of another one's journal. */
   fork?: ForkPoint;
 }

@@ -41,5 +41,6 @@ export function specOf(body: StartTask, team?: AgentSpec[]): TaskSpec {
     model: body.model,
     cache_seed: body.cache_seed,
     credential_timeout_seconds: body.credential_timeout_seconds,
+    request_timeout_seconds: body.request_timeout_seconds,
   };
 }

@@ -20,6 +20,7 @@ export function taskInput(
     searchable,
     build_team: spec.build_team,
     credential_timeout_seconds: spec.credential_timeout_seconds,
+    request_timeout_seconds: spec.request_timeout_seconds,
     fork: spec.fork,
   };
 }

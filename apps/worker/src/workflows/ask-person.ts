@@ -1,4 +1,5 @@
 import type { JournalEventOf, RequestAnswer } from '@vouch/shared';
+import { closesAt, EXPIRY } from './request-expiry';
 import type { Run } from './run';
 
 type ApprovalRequest = JournalEventOf<'approval_request'>;
@@ -22,25 +23,28 @@ const DETAIL: Partial<Record<RequestAnswer['outcome'], string>> = {
   declined: 'gave no answer.',
 };
 
-const detailOf = ({ outcome, actor, reason }: RequestAnswer): string =>
-  `${actor} ${DETAIL[outcome] ?? outcome}${reason ? ` ${reason}` : ''}`;
+const detailOf = (kind: Ask['kind'], { outcome, actor, reason }: RequestAnswer): string =>
+  outcome === 'expired'
+    ? EXPIRY[kind].detail
+    : `${actor} ${DETAIL[outcome] ?? outcome}${reason ? ` ${reason}` : ''}`;
 
-/** Asks a person and waits, however long; every request is closed by one `action_result`. */
+/** Asks a person and waits, as long as the run's requests stay open; every request is closed by one `action_result`. */
 export async function askPerson(
   run: Run,
   { action, action_id, call_id, ...shown }: Ask,
 ): Promise<RequestAnswer> {
   run.memory.requests += 1;
   const request_id = `r${run.memory.requests}`;
-  run.decide('approval_request', { request_id, ...shown }, call_id);
+  const expires_at = closesAt(Date.now() / 1000, run.input.request_timeout_seconds);
+  run.decide('approval_request', { request_id, ...shown, expires_at }, call_id);
   const { kind, description } = shown;
-  const answer = await run.answerTo({ request_id, kind, action, action_id, description });
+  const answer = await run.answerTo({ request_id, kind, action, action_id, description, expires_at });
   const { outcome, actor, digest } = answer;
   run.decide('action_result', {
     action,
     action_id,
     request_id,
-    detail: detailOf(answer),
+    detail: detailOf(kind, answer),
     outcome,
     actor,
     digest,

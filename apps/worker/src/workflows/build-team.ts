@@ -1,5 +1,7 @@
+import type { StopReason } from '@vouch/shared';
 import { askPerson } from './ask-person';
 import { calling } from './calling';
+import { EXPIRY } from './request-expiry';
 import type { Run } from './run';
 import { addSpending } from './usage';
 
@@ -9,8 +11,12 @@ const PROPOSAL_CALL = 'team-proposal';
 /** The team that the run works with; activities look for it here. */
 const TEAM_CALL = 'team';
 
-/** The plan was rejected: there is nobody to work on the task. */
-export class PlanRejected extends Error {}
+/** The plan was rejected, or nobody looked at it: there is nobody to work on the task. */
+export class PlanRejected extends Error {
+  constructor(readonly stop_reason: StopReason) {
+    super();
+  }
+}
 
 function note(run: Run, call: Parameters<typeof addSpending>[2]): void {
   run.memory.spending = addSpending(run.memory.spending, 'agents', call);
@@ -39,7 +45,8 @@ async function review(run: Run): Promise<string | undefined> {
     description: 'Is this the right team for the task?',
     call_id: PROPOSAL_CALL,
   });
-  if (answer.outcome !== 'approved') throw new PlanRejected();
+  if (answer.outcome === 'expired') throw new PlanRejected(EXPIRY.plan.stop);
+  if (answer.outcome !== 'approved') throw new PlanRejected('user_stopped');
   return answer.call_id;
 }
 

@@ -40,7 +40,8 @@ async function chosenByPerson(run: Run, eligible: string[]): Promise<Choice> {
     options: eligible,
   });
   const speaker = eligible.find((name) => name === answer.choice) ?? eligible[0] ?? '';
-  return { speaker, reason: `chosen by ${answer.actor}` };
+  const reason = answer.outcome === 'expired' ? 'nobody chose in time' : `chosen by ${answer.actor}`;
+  return { speaker, reason };
 }
 
 /** Who speaks next and why; undefined when nobody may. */

@@ -1,5 +1,6 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { CredentialRef, RequestAnswer, StopReason } from '@vouch/shared';
+import { closesAt } from './request-expiry';
 import type { Run } from './run';
 
 export interface CredentialNeed {
@@ -52,7 +53,7 @@ export async function obtainCredential(run: Run, need: CredentialNeed): Promise<
     return 'already_available';
   }
   const { credential_timeout_seconds } = input;
-  const expires_at = credential_timeout_seconds && Date.now() / 1000 + credential_timeout_seconds;
+  const expires_at = closesAt(Date.now() / 1000, credential_timeout_seconds);
   run.decide('credential_request', {
     provider,
     description: reason,

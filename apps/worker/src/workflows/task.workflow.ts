@@ -104,8 +104,7 @@ async function startNewHistory(run: Run): Promise<never> {
 
 /** Why a conversation that did not end by itself has ended; a bug is none of these and stays visible as one. */
 function reasonOf(run: Run, error: unknown, stopOrder: StopOrder | undefined): StopReason {
-  if (error instanceof CredentialDeclined) return error.stop_reason;
-  if (error instanceof PlanRejected) return 'user_stopped';
+  if (error instanceof CredentialDeclined || error instanceof PlanRejected) return error.stop_reason;
   if (error instanceof BudgetExhausted) return 'budget_exhausted';
   if (isCancellation(error)) {
     run.decide('info', { kind: 'stopped', message: `Stopped by ${stopOrder?.actor ?? 'the operator'}.` });

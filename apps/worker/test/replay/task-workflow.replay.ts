@@ -36,6 +36,7 @@ const REQUIRED = [
   'stopped',
   'approval-approved',
   'approval-rejected',
+  'approval-expired',
   'forked',
   'forked-edited',
   'forked-opening',

@@ -36,6 +36,7 @@ export interface TaskSpec {
   /** Identical requests of models are answered from the cache; absent: none is. */
   cache_seed?: number;
   credential_timeout_seconds?: number;
+  request_timeout_seconds?: number;
   fork?: ForkPoint;
 }
 

@@ -4,6 +4,7 @@ import { budgetOf, EMPTY_BUDGET, type BudgetDraft } from '../../lib/budget-words
 import { issueErrors, type FieldErrors } from '../../lib/field-errors';
 import { checkEnding, USUAL_ENDING, type EndingDraft } from './ending-draft';
 import { IN_TURN, selectionOf, type SelectionDraft } from './selection-draft';
+import { timeoutsOf, type WaitDraft } from './waiting-draft';
 import { onUncertainOf, USUAL_WAITS, type UncertainDraft } from './uncertain-draft';
 
 export interface TaskDraft {
@@ -24,6 +25,7 @@ export interface TaskDraft {
   budget: BudgetDraft;
   uncertain: UncertainDraft;
   draft_ahead: boolean;
+  waits: WaitDraft;
   /** Empty: no answer comes from the cache. */
   cache_seed: string;
 }
@@ -50,6 +52,7 @@ export const EMPTY_DRAFT: TaskDraft = {
   budget: EMPTY_BUDGET,
   uncertain: USUAL_WAITS,
   draft_ahead: true,
+  waits: '',
   cache_seed: '',
 };
 
@@ -97,6 +100,7 @@ export function checkDraft(draft: TaskDraft): CheckedDraft {
     speaker_selection: selectionOf(draft.selection, knownNames(draft)),
     ...(termination && { termination }),
     ...(budget && { budget }),
+    ...timeoutsOf(draft.waits),
     ...teamOf(draft),
   });
   const errors = { ...(parsed.success ? {} : issueErrors(parsed.error)), ...wrongEnding };

@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import { formatDate } from '../../../lib/format';
 import { askTitle } from '../../../lib/ask-words';
 import { AskIcon } from '../../../ui/ask-icon';
 import { Button } from '../../../ui/button';
@@ -33,7 +34,12 @@ export function AskFrame({
       {...(initialFocus && { initialFocus })}
       onClose={onClose}
       title={askTitle(request)}
-      description={<>In “{title}”. The run waits here until you answer.</>}
+      description={
+        <>
+          In “{title}”. The run waits here until you answer
+          {request.expires_at === undefined ? '' : `, or until ${formatDate(request.expires_at)}`}.
+        </>
+      }
       icon={
         <span className="grid size-10 shrink-0 place-items-center rounded-xl bg-warn-tint text-warn">
           <AskIcon kind={request.kind} className="size-5" />

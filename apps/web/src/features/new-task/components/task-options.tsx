@@ -2,10 +2,13 @@ import { BUDGET_LIMITS, MAX_ROUNDS_LIMIT, type AgentSpec } from '@vouch/shared';
 import type { FieldErrors } from '../../../lib/field-errors';
 import { BudgetFields } from '../../../ui/budget-fields';
 import { Choice } from '../../../ui/choice';
+import { Field } from '../../../ui/field';
 import { NumberField } from '../../../ui/number-field';
+import { Select } from '../../../ui/select';
 import { TeamEditor } from '../../../team-editor/team-editor';
 import { followTeam } from '../selection-draft';
 import { knownNames, type TaskDraft } from '../task-draft';
+import { WAITS } from '../waiting-draft';
 import { EndingOptions } from './ending-options';
 import { MadeTeamFields } from './made-team-fields';
 import { SelectionOptions } from './selection-options';
@@ -88,6 +91,20 @@ export function TaskOptions({ draft, errors, onChange }: Props) {
         />
       </fieldset>
       <VerifierChoices draft={draft} onChange={onChange} />
+      <Field
+        label="How long a question to you stays open"
+        hint="Then the run goes on as if you had declined; without its key, its team or its budget it ends."
+        className="max-w-xl"
+      >
+        {(control) => (
+          <Select
+            {...control}
+            options={WAITS}
+            value={draft.waits}
+            onChange={(waits) => onChange({ waits })}
+          />
+        )}
+      </Field>
       <NumberField
         label="Answer again from the cache"
         hint="A number of your choice: what a run of yours with the same number has asked a model before is not asked again and costs nothing. Empty: every request is made."
