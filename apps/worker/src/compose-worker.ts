@@ -23,6 +23,7 @@ import type { WorkerConfig } from './config';
 import { cassetteFetch, type CassetteSettings } from './model/cassette';
 import { createModelAccess } from './model/model-access';
 import { learningVault, redactedCache, redactedDeltas, redactedOutputs } from './redacted-edges';
+import { rememberingRuns } from './record/remembered-runs';
 import { TOOL_REGISTRY, type ToolRegistry } from './tools/registry';
 
 const MAX_CONNECTIONS = 20;
@@ -48,10 +49,13 @@ export function composeActivities(
   });
   const keyring = createKeyring(db, keyringOptions(config.vault));
   const vault = learningVault(createVault(db, keyring), redactor);
-  const activities = createActivities({
+  const record = rememberingRuns({
     journal: createJournal(db, () => log.debug('a journal hint was lost')),
-    outputs: redactedOutputs(createOutputs(db), redactor),
     tasks: createTasks(db),
+  });
+  const activities = createActivities({
+    ...record,
+    outputs: redactedOutputs(createOutputs(db), redactor),
     deltas: redactedDeltas(
       createDeltas(db, () => log.debug('a piece of a draft was lost')),
       redactor,

@@ -4,7 +4,7 @@ import { answerRequestSchema } from './answer-request.schema';
 import { agentMessageSchema } from './journal-event.schema';
 import { openRequestSchema, runStateSchema } from './run-state';
 import { sayToTaskSchema } from './steering.schema';
-import { phaseSchema } from './stop-reason';
+import { phaseSchema } from './stop-reason.schema';
 
 const timestamp = z.number();
 const clientRef = z.string().max(200).optional();

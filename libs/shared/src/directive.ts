@@ -2,7 +2,6 @@
  * The directive grammar: `name` or `name:arg:arg`, split by the action's arity, colons kept in the last argument.
  * An agent writes a directive as a line of its own; the verifier returns directives among its suggested actions.
  */
-import { z } from 'zod';
 
 const ARITY = {
   retry_message: ['hint'],
@@ -22,15 +21,12 @@ export type ActionName = keyof typeof ARITY;
 export const argumentsOf = (name: ActionName): readonly string[] => ARITY[name];
 
 export const ACTION_NAMES = Object.keys(ARITY) as [ActionName, ...ActionName[]];
-export const actionNameSchema = z.enum(ACTION_NAMES);
 
 /** One suggested action: its name from the closed set and its named string arguments. */
 export interface Directive {
   name: ActionName;
   args: Record<string, string>;
 }
-
-export const directiveSchema = z.object({ name: actionNameSchema, args: z.record(z.string(), z.string()) });
 
 const isActionName = (name: string): name is ActionName => Object.hasOwn(ARITY, name);
 

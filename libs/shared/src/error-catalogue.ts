@@ -1,5 +1,5 @@
 /** Every error of the product: one code, one HTTP status, one sentence, and whether trying again can help. */
-import type { BudgetLimit } from './budget.schema';
+import type { BudgetLimit } from './raise-budget';
 
 export interface FieldProblem {
   field: string;

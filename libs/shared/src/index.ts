@@ -9,26 +9,25 @@ export {
   type StatePayload,
   type AgentSocketOutbound,
 } from './agent-socket.schema';
-export { budgetSchema, BUDGET_LIMITS, raiseBudget, type Budget, type BudgetLimit } from './budget.schema';
+export { budgetSchema, type Budget } from './budget.schema';
+export { BUDGET_LIMITS, raiseBudget, type BudgetLimit } from './raise-budget';
+export { SELECTION_MODES, speakerSelectionSchema, type SelectionMode } from './speaker-selection.schema';
 export {
-  SELECTION_MODES,
-  speakerSelectionSchema,
   DEFAULT_SELECTION,
   speakerSelectionOf,
   namesInTransitions,
-  type SelectionMode,
   type SpeakerSelection,
-} from './speaker-selection.schema';
+} from './speaker-selection';
 export { spentOf } from './spent.schema';
 export {
   conditionSchema,
   terminationSchema,
   DEFAULT_TERMINATION,
   simpleConditionsOf,
-  describeCondition,
   type Condition,
   type SimpleCondition,
 } from './termination.schema';
+export { describeCondition } from './describe-condition';
 export {
   AGENT_NAME_PATTERN,
   MAX_AGENTS,
@@ -72,8 +71,6 @@ export type { DecidedEvent } from './decided-event';
 export {
   ACTION_NAMES,
   argumentsOf,
-  actionNameSchema,
-  directiveSchema,
   PROVIDER_PATTERN,
   parseDirective,
   formatDirective,
@@ -81,6 +78,7 @@ export {
   type ActionName,
   type Directive,
 } from './directive';
+export { actionNameSchema, directiveSchema } from './directive.schema';
 export {
   ERROR_CATALOGUE,
   CatalogueError,
@@ -166,15 +164,8 @@ export {
   type StartTask,
   type StartTaskResponse,
 } from './start-task.schema';
-export {
-  STOP_REASONS,
-  stopReasonSchema,
-  PHASES,
-  phaseSchema,
-  phaseOfStop,
-  type StopReason,
-  type Phase,
-} from './stop-reason';
+export { STOP_REASONS, PHASES, phaseOfStop, type StopReason, type Phase } from './stop-reason';
+export { stopReasonSchema, phaseSchema } from './stop-reason.schema';
 export {
   sayToTaskSchema,
   saidToTaskSchema,

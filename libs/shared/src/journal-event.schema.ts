@@ -3,8 +3,8 @@
  * `GET /tasks/{task_id}/events` and one Server-Sent Event. `seq` counts 1, 2, 3 … without gaps; `ts` is Unix seconds.
  */
 import { z } from 'zod';
-import { actionNameSchema } from './directive';
-import { stopReasonSchema } from './stop-reason';
+import { actionNameSchema } from './directive.schema';
+import { stopReasonSchema } from './stop-reason.schema';
 import { toolCallSchema } from './tool-catalogue';
 import { verdictCategorySchema, verdictSchema } from './verdict.schema';
 

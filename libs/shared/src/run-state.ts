@@ -13,7 +13,8 @@ import {
   type TokenUsage,
 } from './journal-event.schema';
 import { spentOf } from './spent.schema';
-import { phaseOfStop, phaseSchema, stopReasonSchema } from './stop-reason';
+import { phaseOfStop } from './stop-reason';
+import { phaseSchema, stopReasonSchema } from './stop-reason.schema';
 import { VERDICTS, verdictSchema } from './verdict.schema';
 
 export const AGENT_STATUSES = ['idle', 'writing', 'being_verified', 'waiting'] as const;

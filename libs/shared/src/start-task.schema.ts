@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { teamAgentsSchema } from './agent-spec.schema';
 import { budgetSchema } from './budget.schema';
-import { actionNameSchema } from './directive';
+import { actionNameSchema } from './directive.schema';
 import { speakerSelectionSchema } from './speaker-selection.schema';
 import { terminationSchema } from './termination.schema';
 import { verifierOptionsSchema } from './verifier-options.schema';

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export const STOP_REASONS = [
   'goal_reached',
   'max_rounds',
@@ -12,13 +10,11 @@ export const STOP_REASONS = [
   'credential_declined',
   'failed',
 ] as const;
-export const stopReasonSchema = z.enum(STOP_REASONS);
-export type StopReason = z.infer<typeof stopReasonSchema>;
+export type StopReason = (typeof STOP_REASONS)[number];
 
 export const PHASES = ['queued', 'running', 'waiting', 'paused', 'done', 'stopped', 'failed'] as const;
-export const phaseSchema = z.enum(PHASES);
 /** Where a run stands: `waiting` means that a person has to act, `paused` that one has halted it. */
-export type Phase = z.infer<typeof phaseSchema>;
+export type Phase = (typeof PHASES)[number];
 
 const PHASE_OF: Record<StopReason, Phase> = {
   goal_reached: 'done',

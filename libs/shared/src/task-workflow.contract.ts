@@ -3,7 +3,7 @@ import type { HumanInput } from './agent-spec.schema';
 import type { Budget } from './budget.schema';
 import type { ActionOutcome } from './journal-event.schema';
 import type { Phase, StopReason } from './stop-reason';
-import type { SpeakerSelection } from './speaker-selection.schema';
+import type { SpeakerSelection } from './speaker-selection';
 import type { AutoApply } from './start-task.schema';
 import type { Condition } from './termination.schema';
 

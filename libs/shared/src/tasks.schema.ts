@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { costSchema, journalEventSchema, runUsageSchema } from './journal-event.schema';
 import { openRequestSchema, runStateSchema } from './run-state';
-import { phaseSchema, stopReasonSchema } from './stop-reason';
+import { phaseSchema, stopReasonSchema } from './stop-reason.schema';
 
 export const taskSummarySchema = z.object({
   task_id: z.string(),

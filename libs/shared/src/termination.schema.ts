@@ -53,11 +53,3 @@ export const terminationSchema = conditionSchema
 export const DEFAULT_TERMINATION: Condition = {
   any: [{ text: 'TERMINATE' }, { tool: 'terminate' }, { stalled: 6 }],
 };
-
-/** A condition in a few words, as `finished` names the one that fired. */
-export function describeCondition(condition: SimpleCondition): string {
-  if ('text' in condition)
-    return `text "${condition.text}"${condition.from ? ` from ${condition.from}` : ''}`;
-  const [name = '', value] = Object.entries(condition)[0] ?? [];
-  return `${name.replace('_', ' ')} ${String(value)}`;
-}

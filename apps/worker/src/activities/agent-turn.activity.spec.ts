@@ -158,7 +158,7 @@ describe('trouble', () => {
     ['the agent', 'nobody', false],
   ])('%s is not there: the run is told', async (_, speaker, noTask) => {
     const { attempt, tasks, chat } = setUp();
-    if (noTask) tasks.find.mockResolvedValueOnce(undefined);
+    if (noTask) tasks.spec.mockResolvedValueOnce(undefined);
     await expect(attempt(1, { ...INPUT, speaker })).rejects.toMatchObject({
       type: 'not_found',
       nonRetryable: true,

@@ -1,5 +1,5 @@
 import { catalogueError, type TokenUsage } from '@vouch/shared';
-import type { Deltas, Journal, Outputs, Tasks, Vault } from '@vouch/storage';
+import type { Deltas, Journal, Outputs, Vault } from '@vouch/storage';
 import { RESPONDERS } from '../custom-agents/registry';
 import { writeByCode } from '../custom-agents/write-by-code';
 import type { ModelAccess } from '../model/model-access';
@@ -8,8 +8,9 @@ import { factsOf, pausedFacts } from '../reply/message-facts';
 import type { ToolRegistry } from '../tools/registry';
 import { toolKeys } from '../tools/tool-keys';
 import { watchedTexts } from '../reply/watched-texts';
+import type { RunRecord } from '../record/remembered-runs';
 import type { AgentTurnInput, MessageFacts } from './activity-contract';
-import { viewOf } from './agent-view';
+import { PROMPT_WINDOW_EVENTS, viewOf } from './agent-view';
 import type { ActivityCall } from './run-activity';
 import { teamOfRun } from './team-of-run';
 import { writeMessage, type MessageOrPause } from './write-message';
@@ -17,7 +18,7 @@ import { writeMessage, type MessageOrPause } from './write-message';
 export interface AgentTurnDeps {
   journal: Journal;
   outputs: Outputs;
-  tasks: Tasks;
+  tasks: RunRecord['tasks'];
   vault: Vault;
   models: ModelAccess;
   deltas: Deltas;
@@ -39,6 +40,8 @@ export function createAgentTurn(deps: AgentTurnDeps) {
     const stored = await outputs.find(task_id, call_id);
     if (stored) return stored.facts as unknown as MessageFacts;
 
+    // The journal first: it tells whether what is remembered of the run still holds.
+    const recent = await journal.readLast(task_id, PROMPT_WINDOW_EVENTS);
     const [{ spec, agents: team }, opening] = await Promise.all([
       teamOfRun(tasks, outputs, task_id),
       tasks.text(task_id),
@@ -48,7 +51,7 @@ export function createAgentTurn(deps: AgentTurnDeps) {
 
     const model = () =>
       models.forAgents({ ...input, cache_seed: spec.cache_seed }, agent.model ?? spec.model);
-    const view = await viewOf({ journal, outputs, task_id, call_id, agent, model, signal });
+    const view = await viewOf({ journal, outputs, recent, task_id, call_id, agent, model, signal });
     const { messages, seen } = agentPrompt({ agent, team, opening, ...view });
 
     const told = deltas.open({ task_id, message_id: call_id, attempt, sender: speaker });

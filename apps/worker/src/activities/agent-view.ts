@@ -26,6 +26,8 @@ export interface AgentView {
 
 interface ViewRequest {
   journal: Journal;
+  /** The run's last {@link PROMPT_WINDOW_EVENTS}. */
+  recent: JournalEvent[];
   outputs: Outputs;
   task_id: string;
   call_id: string;
@@ -68,9 +70,10 @@ export async function viewOf(request: ViewRequest): Promise<AgentView> {
   const { summary: wanted = false, last_messages = 0 } = agent.context ?? {};
   const latest = wanted ? await outputs.latestSummary(task_id, agent.name) : undefined;
   const through = typeof latest?.facts.through_seq === 'number' ? latest.facts.through_seq : 0;
-  const recent = wanted
-    ? await readAfter(journal, task_id, through)
-    : await journal.readLast(task_id, Math.max(PROMPT_WINDOW_EVENTS, last_messages * EVENTS_PER_MESSAGE));
+  const needed = last_messages * EVENTS_PER_MESSAGE;
+  const readBack = () =>
+    needed <= PROMPT_WINDOW_EVENTS ? request.recent : journal.readLast(task_id, needed);
+  const recent = wanted ? await readAfter(journal, task_id, through) : await readBack();
   const items = conversationOf(recent).filter(
     (item) => item.type === 'note' || item.message_id !== 'opening',
   );

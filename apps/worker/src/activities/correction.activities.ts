@@ -1,9 +1,10 @@
 import { agentInRun, catalogueError, type AgentSpec } from '@vouch/shared';
-import type { Journal, Outputs, Redaction, Tasks } from '@vouch/storage';
+import type { Journal, Outputs, Redaction } from '@vouch/storage';
 import { calculationsIn } from '@vouch/verifier';
 import type { ModelAccess } from '../model/model-access';
 import { AGENT_DESCRIPTION_FORMAT, agentDescriptionPrompt } from '../prompt/team-prompts';
 import { readAgentDescription } from '../reply/team-reply';
+import type { RunRecord } from '../record/remembered-runs';
 import type { AddAgentInput, AddedAgent, CheckFacts, RedactInput, RunCheckInput } from './activity-contract';
 import { agentNameFor } from './agent-name';
 import type { ActivityCall } from './run-activity';
@@ -14,7 +15,7 @@ const MAX_FINDINGS = 5;
 export interface CorrectionDeps {
   journal: Journal;
   outputs: Outputs;
-  tasks: Tasks;
+  tasks: RunRecord['tasks'];
   models: ModelAccess;
   redaction: Redaction;
 }

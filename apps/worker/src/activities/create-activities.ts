@@ -1,6 +1,7 @@
-import type { Deltas, Journal, Outputs, Redaction, Tasks, Teams, Vault } from '@vouch/storage';
+import type { Deltas, Journal, Outputs, Redaction, Teams, Vault } from '@vouch/storage';
 import type { ModelAccess } from '../model/model-access';
 import type { ToolRegistry } from '../tools/registry';
+import type { RunRecord } from '../record/remembered-runs';
 import type { Activities } from './activity-contract';
 import { createAgentTurn } from './agent-turn.activity';
 import { createCorrections } from './correction.activities';
@@ -13,7 +14,7 @@ import { createVerifyMessage } from './verify-message.activity';
 export interface WorkerDeps extends ActivityDeps {
   journal: Journal;
   outputs: Outputs;
-  tasks: Tasks;
+  tasks: RunRecord['tasks'];
   vault: Vault;
   models: ModelAccess;
   teams: Teams;

@@ -1,10 +1,11 @@
 import { maskSecrets } from '@vouch/shared';
-import type { Journal, Outputs, Tasks } from '@vouch/storage';
+import type { Journal, Outputs } from '@vouch/storage';
 import { z } from 'zod';
 import type { ChatModel } from '../model/chat.types';
 import type { ModelAccess } from '../model/model-access';
 import { conversationOf } from '../prompt/conversation';
 import { speakerPrompt } from '../prompt/speaker-prompt';
+import type { RunRecord } from '../record/remembered-runs';
 import type { SelectSpeakerInput, SpeakerChoice } from './activity-contract';
 import { teamOfRun } from './team-of-run';
 
@@ -37,7 +38,7 @@ function readChoice(content: string, eligible: string[]) {
 interface SelectSpeakerDeps {
   journal: Journal;
   outputs: Outputs;
-  tasks: Tasks;
+  tasks: RunRecord['tasks'];
   models: ModelAccess;
 }
 
@@ -71,10 +72,10 @@ export function createSelectSpeaker({ journal, outputs, tasks, models }: SelectS
     const { task_id, call_id, eligible } = input;
     const stored = await outputs.find(task_id, call_id);
     if (stored) return stored.facts as unknown as SpeakerChoice;
-    const [{ spec, agents }, opening, recent] = await Promise.all([
+    const recent = await journal.readLast(task_id, WINDOW_EVENTS);
+    const [{ spec, agents }, opening] = await Promise.all([
       teamOfRun(tasks, outputs, task_id),
       tasks.text(task_id),
-      journal.readLast(task_id, WINDOW_EVENTS),
     ]);
     const { selection, model: taskModel, cache_seed } = spec;
     const team = agents.filter((agent) => eligible.includes(agent.name));

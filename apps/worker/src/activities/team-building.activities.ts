@@ -1,5 +1,5 @@
 import { agentInRun, catalogueError, teamAgentsSchema, type AgentInRun, type AgentSpec } from '@vouch/shared';
-import type { Outputs, Tasks, Teams } from '@vouch/storage';
+import type { Outputs, Teams } from '@vouch/storage';
 import type { CallInRun, ModelAccess } from '../model/model-access';
 import {
   AGENT_DESCRIPTION_FORMAT,
@@ -8,12 +8,13 @@ import {
   teamPlanPrompt,
 } from '../prompt/team-prompts';
 import { readAgentDescription, readTeamPlan } from '../reply/team-reply';
+import type { RunRecord } from '../record/remembered-runs';
 import type { DescribeAgentInput, PlanTeamInput, SettleTeamInput, TeamPlanFacts } from './activity-contract';
 import type { ActivityCall } from './run-activity';
 
 export interface TeamBuildingDeps {
   outputs: Outputs;
-  tasks: Tasks;
+  tasks: RunRecord['tasks'];
   teams: Teams;
   models: ModelAccess;
 }
@@ -29,9 +30,9 @@ const namesAndRoles = (agents: readonly AgentSpec[]) => agents.map(({ name, role
 /** How a team is made for a task: names, then system messages and descriptions, then one whole; each stored once. */
 export function createTeamBuilding({ outputs, tasks, teams, models }: TeamBuildingDeps) {
   const modelFor = async (call: CallInRun) => {
-    const task = await tasks.find(call.task_id);
-    if (!task) throw catalogueError('not_found', { what: 'task', id: call.task_id });
-    return models.forAgents({ ...call, cache_seed: task.spec.cache_seed }, task.spec.model);
+    const spec = await tasks.spec(call.task_id);
+    if (!spec) throw catalogueError('not_found', { what: 'task', id: call.task_id });
+    return models.forAgents({ ...call, cache_seed: spec.cache_seed }, spec.model);
   };
   const planOf = async (task_id: string, call_id: string): Promise<StoredPlan> => {
     const plan = await outputs.find(task_id, call_id);

@@ -1,5 +1,5 @@
 import { catalogueError } from '@vouch/shared';
-import type { Journal, Outputs, Tasks } from '@vouch/storage';
+import type { Journal, Outputs, TaskSpec } from '@vouch/storage';
 import {
   assess,
   decideRevisions,
@@ -11,6 +11,7 @@ import {
   type VerifiedMessage,
 } from '@vouch/verifier';
 import type { ModelAccess } from '../model/model-access';
+import type { RunRecord } from '../record/remembered-runs';
 import { judgedView, type JudgedView } from '../verify/judged-view';
 import { revisionFacts, verdictFacts } from '../verify/verdict-facts';
 import type { RevisionFacts, VerdictFacts, VerifyMessageInput } from './activity-contract';
@@ -22,7 +23,7 @@ import type { ActivityCall } from './run-activity';
 export interface VerifyMessageDeps {
   journal: Journal;
   outputs: Outputs;
-  tasks: Tasks;
+  tasks: RunRecord['tasks'];
   models: ModelAccess;
   patience: ProviderPatience;
 }
@@ -30,19 +31,16 @@ export interface VerifyMessageDeps {
 /** Models were asked, and the cache has answered for all of them. */
 const isFree = ({ calls }: VerifiedMessage) => calls.length > 0 && calls.every(({ cached }) => cached);
 
-type Read = JudgedView & { spec: NonNullable<Awaited<ReturnType<Tasks['find']>>>['spec'] };
+type Read = JudgedView & { spec: TaskSpec };
 
 export function createVerifyMessage({ journal, outputs, tasks, models, patience }: VerifyMessageDeps) {
   async function readRun({ task_id, message_id }: VerifyMessageInput): Promise<Read> {
-    const [task, opening, recent] = await Promise.all([
-      tasks.find(task_id),
-      tasks.text(task_id),
-      journal.readLast(task_id, PROMPT_WINDOW_EVENTS),
-    ]);
-    if (!task) throw catalogueError('not_found', { what: 'task', id: task_id });
+    const recent = await journal.readLast(task_id, PROMPT_WINDOW_EVENTS);
+    const [spec, opening] = await Promise.all([tasks.spec(task_id), tasks.text(task_id)]);
+    if (!spec) throw catalogueError('not_found', { what: 'task', id: task_id });
     const judged = judgedView(opening, recent, message_id);
     if (!judged) throw catalogueError('not_found', { what: 'message', id: message_id });
-    return { ...judged, spec: task.spec };
+    return { ...judged, spec };
   }
 
   /** A reply that a second opinion may follow is stored, so that a repeated attempt does not pay for it again. */

@@ -71,7 +71,6 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     verifier: { on_outage: 'open' as const, model: 'small' } as TaskSpec['verifier'],
     model: 'team-model',
   };
-  const task = { task_id: 't1', spec } as unknown as TaskRow;
   const journal = {
     append: jest.fn(noting('append', () => undefined)),
     read: jest.fn(
@@ -80,7 +79,7 @@ export function fakeDeps(recent: JournalEvent[] = []) {
     readLast: jest.fn(noting('readLast', () => recent)),
   } satisfies WorkerDeps['journal'];
   const tasks = {
-    find: jest.fn(noting('task', (): TaskRow | undefined => task)),
+    spec: jest.fn(noting('task', (): TaskSpec | undefined => spec)),
     text: jest.fn(noting('text', () => 'Add 2 and 2.')),
   };
   const models = {

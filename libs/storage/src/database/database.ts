@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import { MIGRATIONS } from './migrations';
-import { PreparingClient } from './prepared';
+import { PreparingClient } from './preparing-client';
 import type { Database } from './schema.types';
 
 export type Db = Kysely<Database>;
@@ -13,8 +13,8 @@ export function openDatabase(
   options: { maxConnections?: number; onIdleError?: (error: Error) => void } = {},
 ): Db {
   const pool = new Pool({
-    Client: PreparingClient,
     connectionString: url,
+    Client: PreparingClient,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,

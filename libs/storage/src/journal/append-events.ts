@@ -1,7 +1,6 @@
 import { catalogueError, foldRunState, type DecidedEvent, type RunState } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
-import { prepared } from '../database/prepared';
 import { toJsonb } from '../database/jsonb';
 import { decisionsIn, recordOverrides } from '../overrides/record-overrides';
 import { listColumns } from '../tasks/list-columns';
@@ -24,7 +23,7 @@ async function readHead(db: Db, taskId: string, events: DecidedEvent[]): Promise
   const seqs = events.map((event) => event.seq);
   const callIds = events.flatMap((event) => event.call_id ?? []);
   const { rows } = await sql<Head>`
-    select ${prepared} t.last_seq, t.finished, t.state,
+    select t.last_seq, t.finished, t.state,
       (select coalesce(jsonb_object_agg(e.seq, e.digest), '{}') from events e
         where e.task_id = ${taskId} and e.seq = any(${seqs}::int[])) as digests,
       (select coalesce(jsonb_object_agg(o.call_id, o.output), '{}') from outputs o
@@ -68,7 +67,7 @@ async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[])
       .insertInto('events')
       .columns(['task_id', 'seq', 'type', 'ts', 'call_id', 'body', 'digest', 'bytes'])
       .expression(
-        sql`select ${prepared} moved.task_id, r.* from moved cross join jsonb_to_recordset(${records}::jsonb)
+        sql`select moved.task_id, r.* from moved cross join jsonb_to_recordset(${records}::jsonb)
           as r(seq int, type text, ts float8, call_id text, body jsonb, digest text, bytes int)`,
       )
       .executeTakeFirstOrThrow();

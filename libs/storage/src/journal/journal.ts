@@ -1,9 +1,10 @@
 import type { DecidedEvent, JournalEvent } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
-import { prepared } from '../database/prepared';
 import { appendEvents } from './append-events';
 import { toJournalEvent, type EventRow } from './event-row';
+import { createKnownEvents } from './known-events';
+import { oneAtATime } from './one-at-a-time';
 
 /** Channel of the hints that a task's journal has grown; the payload is the task id. */
 export const JOURNAL_CHANNEL = 'vouch_journal';
@@ -22,12 +23,14 @@ export interface Journal {
    * much more than {@link PAGE_BYTES}. Only an empty page is the end.
    */
   read(taskId: string, afterSeq: number, limit: number): Promise<JournalEvent[]>;
-  /** The last `limit` events in order. */
-  readLast(taskId: string, limit: number): Promise<JournalEvent[]>;
+  /** The last `limit` events in order, of those after a seq (default 0). */
+  readLast(taskId: string, limit: number, afterSeq?: number): Promise<JournalEvent[]>;
 }
 
 /** `onHintError`: a lost hint costs viewers a polling interval, never an event. */
 export function createJournal(db: Db, onHintError: (error: unknown) => void = () => undefined): Journal {
+  const known = createKnownEvents();
+  const inTurn = oneAtATime();
   const pending = new Set<string>();
   const flushHints = () => {
     const taskIds = [...pending];
@@ -57,19 +60,22 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
           .limit(limit)
           .as('page'),
       )
-      .modifyFront(prepared)
       .select(['seq', 'ts', 'type', 'body', 'output'])
       .where('bytes_before', '<', PAGE_BYTES)
       .orderBy('seq');
   const fromRow = (taskId: string, row: EventRow) => toJournalEvent(taskId, row, row.output);
   return {
-    async append(taskId, events) {
-      if ((await appendEvents(db, taskId, events)) > 0) hint(taskId);
-    },
+    append: (taskId, events) =>
+      inTurn(taskId, async () => {
+        // A step and the draft beside it carry the same events.
+        if (known.haveAll(taskId, events)) return;
+        if ((await appendEvents(db, taskId, events)) > 0) hint(taskId);
+        known.add(taskId, events);
+      }),
     read: async (taskId, afterSeq, limit) =>
       (await page(taskId, afterSeq, limit).execute()).map((row) => fromRow(taskId, row)),
-    readLast: async (taskId, limit) =>
-      (await rows(taskId).orderBy('e.seq', 'desc').limit(limit).execute())
+    readLast: async (taskId, limit, afterSeq = 0) =>
+      (await rows(taskId).where('e.seq', '>', afterSeq).orderBy('e.seq', 'desc').limit(limit).execute())
         .map((row) => fromRow(taskId, row))
         .reverse(),
   };

@@ -94,6 +94,8 @@ export interface Tasks {
    */
   insert(task: NewTask): Promise<{ task_id: string; created: boolean }>;
   find(taskId: string): Promise<TaskWithSpec | undefined>;
+  /** What a task was started with, and the agents it was given since. */
+  spec(taskId: string): Promise<TaskSpec | undefined>;
   /** The user's tasks that were inserted with one of these idempotency keys. */
   findByKeys(userId: string, keys: readonly string[]): Promise<KeyedTask[]>;
   text(taskId: string): Promise<string>;
@@ -177,6 +179,14 @@ export function createTasks(db: Db): Tasks {
     insert: (task) => insertTask(db, task),
     find: (taskId) =>
       db.selectFrom('tasks').select(WITH_SPEC).where('task_id', '=', taskId).executeTakeFirst(),
+    async spec(taskId) {
+      const row = await db
+        .selectFrom('tasks')
+        .select('spec')
+        .where('task_id', '=', taskId)
+        .executeTakeFirst();
+      return row?.spec;
+    },
     findByKeys: (userId, keys) =>
       db
         .selectFrom('tasks')
