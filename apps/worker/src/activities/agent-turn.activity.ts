@@ -37,11 +37,12 @@ export function createAgentTurn(deps: AgentTurnDeps) {
   const { journal, outputs, tasks, vault, models, deltas } = deps;
   return async (input: AgentTurnInput, { signal, attempt }: ActivityCall): Promise<MessageFacts> => {
     const { task_id, call_id, speaker, draft = false, declined = [] } = input;
-    const stored = await outputs.find(task_id, call_id);
+    // The journal before the team: it tells whether what is remembered of the run still holds.
+    const [stored, recent] = await Promise.all([
+      outputs.find(task_id, call_id),
+      journal.readLast(task_id, PROMPT_WINDOW_EVENTS),
+    ]);
     if (stored) return stored.facts as unknown as MessageFacts;
-
-    // The journal first: it tells whether what is remembered of the run still holds.
-    const recent = await journal.readLast(task_id, PROMPT_WINDOW_EVENTS);
     const [{ spec, agents: team }, opening] = await Promise.all([
       teamOfRun(tasks, outputs, task_id),
       tasks.text(task_id),

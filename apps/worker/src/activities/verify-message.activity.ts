@@ -1,4 +1,4 @@
-import { catalogueError } from '@vouch/shared';
+import { catalogueError, type JournalEvent } from '@vouch/shared';
 import type { Journal, Outputs, TaskSpec } from '@vouch/storage';
 import {
   assess,
@@ -34,8 +34,7 @@ const isFree = ({ calls }: VerifiedMessage) => calls.length > 0 && calls.every((
 type Read = JudgedView & { spec: TaskSpec };
 
 export function createVerifyMessage({ journal, outputs, tasks, models, patience }: VerifyMessageDeps) {
-  async function readRun({ task_id, message_id }: VerifyMessageInput): Promise<Read> {
-    const recent = await journal.readLast(task_id, PROMPT_WINDOW_EVENTS);
+  async function readRun({ task_id, message_id }: VerifyMessageInput, recent: JournalEvent[]): Promise<Read> {
     const [spec, opening] = await Promise.all([tasks.spec(task_id), tasks.text(task_id)]);
     if (!spec) throw catalogueError('not_found', { what: 'task', id: task_id });
     const judged = judgedView(opening, recent, message_id);
@@ -136,9 +135,12 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
   /** The verdict on one message: the stored one if this call was made before, else a new one, tier by tier. */
   return async (input: VerifyMessageInput, call: ActivityCall): Promise<VerdictFacts> => {
     const { task_id, call_id, message_id } = input;
-    const stored = await outputs.find(task_id, call_id);
+    const [stored, recent] = await Promise.all([
+      outputs.find(task_id, call_id),
+      journal.readLast(task_id, PROMPT_WINDOW_EVENTS),
+    ]);
     if (stored) return stored.facts as unknown as VerdictFacts;
-    const read = await readRun(input);
+    const read = await readRun(input, recent);
     const judged = await judge(input, read, call);
     const facts = verdictFacts(judged, await revise(input, read));
     const winner = await outputs.storeOnce({
