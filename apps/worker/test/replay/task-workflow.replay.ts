@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { recordedHistories, type RecordedHistory } from './histories';
@@ -53,6 +54,12 @@ it.each(REQUIRED)('has a recorded history of: %s', (name) => {
 
 it.each(histories)('replays $name', async ({ name, history }) => {
   await expect(replay(history, name)).resolves.toBeUndefined();
+});
+
+it('loads for each run without the schemas of the wire, which take longer than the rest', () => {
+  const code = readFileSync(bundle.workflowBundle.codePath, 'utf8');
+  expect(code).toContain('libs/shared/src/prices.ts');
+  expect(code).not.toContain('node_modules/zod');
 });
 
 it('reports a workflow that decides otherwise than it did', async () => {
