@@ -95,7 +95,7 @@ it('refuses actions as REST does, with the client_ref', async () => {
     { code: 'invalid_request', client_ref: 'e2' },
     { code: 'not_found', client_ref: 'e3' },
     { code: 'not_found', client_ref: 'e4' },
-    { code: 'not_supported', client_ref: 'e5' },
+    { code: 'not_found', client_ref: 'e5' },
     { code: 'invalid_request', client_ref: 'e6' },
     { code: 'invalid_request', client_ref: 'e7' },
   ]);

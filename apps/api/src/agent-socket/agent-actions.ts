@@ -32,8 +32,8 @@ export class AgentActions {
         await this.steering.order(caller, action.task_id, 'stop');
         return { kind: 'finished', task_id: action.task_id };
       case 'send_message': {
-        const { task_id, content, client_ref } = action;
-        const said = await this.steering.say(caller, task_id, { content }, client_ref ?? randomUUID());
+        const { task_id, content } = action;
+        const said = await this.steering.say(caller, task_id, { content }, randomUUID());
         return { kind: 'said', task_id, after_seq: said.after_seq };
       }
       default:

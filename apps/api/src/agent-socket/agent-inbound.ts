@@ -23,8 +23,8 @@ export function clientRefOf(payload: Record<string, unknown>): string | undefine
 /** @throws invalid_request, not_supported */
 export function parseAction(payload: Record<string, unknown>): SocketAction {
   const action = parseInput(socketActionSchema, payload);
-  if (action.action === 'send_message' || action.action === 'ui_event') {
-    const fields = [{ field: 'action', message: `"${action.action}" is not supported yet` }];
+  if (action.action === 'ui_event') {
+    const fields = [{ field: 'action', message: '"ui_event" is not supported yet' }];
     throw catalogueError('not_supported', { fields });
   }
   return action;
