@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { createProduct, type Product } from '../test/product.ts';
 import { cutViewers } from './relay/cut-viewers.ts';
 import { eventLatency } from './relay/event-latency.ts';
 import { reconnectStorm } from './relay/reconnect-storm.ts';
@@ -25,6 +27,18 @@ const onStage = (gateways: number, measure: (stage: Stage) => Promise<Row[]>) =>
   }
 };
 
+const onProduct = (measure: (product: Product) => Promise<Row[]>) => async () => {
+  const product = await createProduct();
+  try {
+    await product.start();
+    return await measure(product);
+  } finally {
+    await product.stop();
+    await product.model.stop();
+    rmSync(product.dataDir, { recursive: true, force: true });
+  }
+};
+
 const PARTS: Record<string, () => Promise<Row[]>> = {
   W1: onStage(3, (stage) =>
     cutViewers(
@@ -47,8 +61,8 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
     eventLatency(stage, { tasks: 50, viewersPerTask: 2, eventsPerSecond: 1_000, seconds: FULL ? 30 : 5 }),
   ),
   storm: onStage(1, (stage) => reconnectStorm(stage, FULL ? 5_000 : 500, 50)),
-  repeated: repeatedOrders,
-  waiting: () => waitingRuns(RUNS),
+  repeated: onProduct(repeatedOrders),
+  waiting: onProduct((product) => waitingRuns(product, { runs: RUNS, idleMs: 30_000 })),
 };
 
 /**

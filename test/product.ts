@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { JournalEvent } from '@vouch/shared';
-import { startSimulatedModel, type SimulatedModelOptions } from '@vouch/simulated-model';
+import { startSimulatedModel, type RecordedRequest } from '@vouch/simulated-model';
 import { waitFor } from './wait-for.ts';
 
 const START_MS = 600_000;
@@ -38,27 +38,20 @@ interface Instance {
   children?: Record<string, { pid: number } | undefined>;
 }
 
-interface Watchers {
-  /** Sees every call of a model; the simulated model itself remembers only the last ones. */
-  onModelRequest?: SimulatedModelOptions['onRequest'];
-}
-
 /**
  * The real product, started as a user does. Its model provider is the simulated one in this process, reached through
  * OPENAI_BASE_URL like any other, so that its calls can be counted.
  */
-export async function createProduct(
-  extraEnv: Record<string, string> = {},
-  { onModelRequest }: Watchers = {},
-) {
+export async function createProduct(extraEnv: Record<string, string> = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'vouch-product-'));
   // As root the database runs as another user, who has to get in.
   chmodSync(dataDir, 0o755);
   const logFile = path.join(dataDir, 'npm-start.log');
   const port = await freePort();
+  const watchers: ((request: RecordedRequest) => void)[] = [];
   const model = await startSimulatedModel({
     latencyMs: 0,
-    ...(onModelRequest && { onRequest: onModelRequest }),
+    onRequest: (request) => watchers.forEach((see) => see(request)),
   });
   const base = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
@@ -86,6 +79,8 @@ export async function createProduct(
     model,
     request,
     get,
+    /** From now on every call of a model is shown; the model itself remembers only the last ones. */
+    onModelRequest: (see: (request: RecordedRequest) => void) => watchers.push(see),
     pidOf(part: Part): number | undefined {
       const { postgres, temporal, children } = instance();
       if (part === 'postgres') return postgres?.process.pid;

@@ -96,9 +96,8 @@ export async function openStage(seed: number, sealed: boolean): Promise<Stage> {
     SERVER_SECRET_KEY: serverSecretKey,
     TEMPORAL_ENCRYPT_PAYLOADS: String(sealed),
   };
-  const product = await createProduct(env, {
-    onModelRequest: ({ body }) => seen.model_requests.push(JSON.stringify(body)),
-  });
+  const product = await createProduct(env);
+  product.onModelRequest(({ body }) => seen.model_requests.push(JSON.stringify(body)));
   echo.modelUrl = product.model.url;
   await product.start();
   const browser: Browser = await openBrowser();

@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
 import { ANSWER_SIGNAL, type RequestAnswer } from '@vouch/shared';
-import { createProduct, type Product } from '../../test/product.ts';
+import type { Product } from '../../test/product.ts';
 import { waitFor } from '../../test/wait-for.ts';
 import type { Row } from '../row.ts';
 
@@ -109,14 +108,8 @@ function row(name: string, value: number, unit: string, target: number): Row {
 }
 
 /** R2: the same POST and the same signal a hundred times at once. */
-export async function repeatedOrders(): Promise<Row[]> {
-  const product = await createProduct();
-  try {
-    await product.start();
-    return [...(await byKey(product)), ...(await bySignal(product)), ...(await byDecline(product))];
-  } finally {
-    await product.stop();
-    await product.model.stop();
-    rmSync(product.dataDir, { recursive: true, force: true });
-  }
-}
+export const repeatedOrders = async (product: Product): Promise<Row[]> => [
+  ...(await byKey(product)),
+  ...(await bySignal(product)),
+  ...(await byDecline(product)),
+];
