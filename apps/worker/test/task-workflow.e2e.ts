@@ -327,6 +327,7 @@ describe('a provider in trouble', () => {
     expect(new Set(verdicts.map(({ verdict, category }) => `${verdict} ${category}`))).toEqual(
       new Set(['uncertain verifier_outage']),
     );
+    keepHistory(handle, 'verifier-outage-open');
   });
 
   it('asks a person about an unverified message where policy says closed', async () => {
@@ -336,6 +337,17 @@ describe('a provider in trouble', () => {
       args: [{ request_id, outcome: 'rejected', actor: 'local' }],
     });
     expect((await outcomeOf(handle)).stop_reason).toBe('verifier_stopped');
+    keepHistory(handle, 'verifier-outage-closed');
+  });
+
+  it('goes on with an unverified message when a person says so', async () => {
+    const closed = { on_verifier_outage: 'closed' as const, max_rounds: 3 };
+    const handle = await stack.start('Say hello. scenario:garbage-verdict', closed);
+    for (const request_id of ['r1', 'r2'])
+      await handle.signal(ANSWER_SIGNAL, { request_id, outcome: 'approved', actor: 'local' });
+    const { stop_reason, verdicts } = await outcomeOf(handle);
+    expect([stop_reason, verdicts.length]).toEqual(['max_rounds', 2]);
+    keepHistory(handle, 'verifier-outage-approved');
   });
 });
 

@@ -42,6 +42,10 @@ const REQUIRED = [
   'forked-edited',
   'forked-opening',
   'forked-request',
+  'verifier-outage-open',
+  'verifier-outage-closed',
+  'verifier-outage-approved',
+  'verdict-revised',
 ];
 const histories = recordedHistories();
 

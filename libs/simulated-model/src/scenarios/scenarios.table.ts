@@ -4,6 +4,11 @@ const TABLE = {
     description: 'The worker states a wrong product; the verifier fails it, the retry is right and passes.',
     task: 'What is 17 × 24?',
   },
+  'unchecked-claim': {
+    description:
+      'The worker states a wrong product in words, which code alone does not recompute; a calculator shows it later.',
+    task: 'What is 17 × 24?',
+  },
   'missing-credential': {
     description: 'The worker needs a key (weather, or scenario:missing-credential:NAME) and asks for it.',
     task: 'Describe the weather forecast for tomorrow',

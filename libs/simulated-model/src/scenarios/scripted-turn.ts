@@ -15,7 +15,8 @@ const NEEDS_APPROVAL = '[needs approval]';
 const WRONG_BY = 10;
 
 /** Once the verifier has objected, the agent knows better for the rest of the run. */
-const wasCorrected = ({ view }: Turn) => view.facts.some((fact) => /not accepted/i.test(fact));
+const wasCorrected = ({ view }: Turn) =>
+  view.facts.some((fact) => /not accepted|turned out to be wrong/i.test(fact));
 
 const wrongClaim: Script = (turn, stage) => {
   const [calculation] = turn.brief.calculations;
@@ -26,6 +27,15 @@ const wrongClaim: Script = (turn, stage) => {
     'I calculated it in one go:',
     `${calculation.text} = ${formatNumber(wrong)}`,
     `So the result is ${operand(wrong)}.`,
+  );
+};
+
+const uncheckedClaim: Script = (turn, stage) => {
+  const [calculation] = turn.brief.calculations;
+  if (stage !== 'draft' || wasCorrected(turn) || calculation?.value === undefined) return undefined;
+  return paragraphs(
+    DRAFT,
+    `From memory, ${calculation.text} is ${formatNumber(calculation.value - WRONG_BY)}.`,
   );
 };
 
@@ -116,6 +126,7 @@ const SCRIPTS = [
   ['approval', approval],
   ['injection', injection],
   ['wrong-claim', wrongClaim],
+  ['unchecked-claim', uncheckedClaim],
 ] as const;
 
 /** The text that the task's scenarios ask for at this turn, if any. */

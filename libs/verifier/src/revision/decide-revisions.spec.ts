@@ -19,6 +19,7 @@ describe('a result that contradicts a message', () => {
     ['So 17 × 24 = 398 tickets.', calculated('17 * 24', '408')],
     ['We get (12.5 + 3) * 4 = 60 in all.', calculated('(12.5+3)*4', '62')],
     ['1,200 / 4 is 400.', calculated('1200/4', '300')],
+    ['Roughly 17 × 24 ≈ 380.', calculated('17 * 24', '408')],
   ])('%j', (text, result) => {
     expect(revise([said('m1', 'Plan.'), said('m2', text)], [result])).toMatchObject([
       { message_id: 'm2', judgement: { verdict: 'fail', category: 'wrong_computation', tier: 't0' } },
@@ -28,6 +29,7 @@ describe('a result that contradicts a message', () => {
   it.each([
     ['the same result', 'So 17 × 24 = 408 tickets.', calculated('17 * 24', '408')],
     ['a rounded one', '10 / 3 = 3.33', calculated('10/3', '3.3333333')],
+    ['a rough one', '17 × 24 ≈ 410', calculated('17 * 24', '408')],
     ['another expression', '17 × 24 = 398', calculated('17 * 25', '425')],
     ['a part of a longer one', '3 + 17 × 24 = 411', calculated('17 * 24', '408')],
     ['a tool that failed', '17 × 24 = 398', { ...calculated('17 * 24', 'too long'), failed: true }],

@@ -2,6 +2,8 @@ import type { Judgement } from '../judgement.types';
 import { argumentTexts, type ToolResult } from './tool-result';
 
 const SHORTEST = 3;
+/** A share by which a rough figure may differ. */
+const ROUGHLY = 0.02;
 const bare = (text: string) =>
   text
     .replace(/[×x](?=\s*[\d(])/gi, '*')
@@ -15,12 +17,13 @@ const isExpression = (text: string) =>
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-/** The number that the text states for the expression, as it stands there. */
-function statedFor(expression: string, text: string): string | undefined {
+/** The number that the text states for the expression, as it stands there, and whether only roughly. */
+function statedFor(expression: string, text: string): { stated: string; roughly: boolean } | undefined {
   const pattern = new RegExp(
-    String.raw`(?<![\d.+\-*/^%(])\(?${escaped(expression)}\)?(?:=|is|equals|≈)(-?\d+(?:\.\d+)?)`,
+    String.raw`(?<![\d.+\-*/^%(])\(?${escaped(expression)}\)?(=|is|equals|≈)(-?\d+(?:\.\d+)?)`,
   );
-  return pattern.exec(bare(text))?.[1];
+  const [, sign, stated] = pattern.exec(bare(text)) ?? [];
+  return stated === undefined ? undefined : { stated, roughly: sign === '≈' };
 }
 
 /** A tool has computed what the message states, and came to another result. */
@@ -31,10 +34,12 @@ export function refutedClaim(
   const result = /-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?/i.exec(text.trim())?.[0].replaceAll(',', '');
   if (failed || result === undefined) return undefined;
   for (const expression of argumentTexts(written).map(bare).filter(isExpression)) {
-    const stated = statedFor(expression, message);
-    if (stated === undefined) continue;
+    const claim = statedFor(expression, message);
+    if (claim === undefined) continue;
+    const { stated, roughly } = claim;
     const decimals = /\.(\d+)/.exec(stated)?.[1]?.length ?? 0;
-    const slack = decimals > 0 || !Number.isInteger(Number(result)) ? 0.51 * 10 ** -decimals : 1e-9;
+    const precision = decimals > 0 || !Number.isInteger(Number(result)) ? 0.51 * 10 ** -decimals : 1e-9;
+    const slack = roughly ? Math.max(precision, Math.abs(Number(result)) * ROUGHLY) : precision;
     if (Math.abs(Number(stated) - Number(result)) <= slack) continue;
     return {
       verdict: 'fail',

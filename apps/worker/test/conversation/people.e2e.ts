@@ -1,0 +1,79 @@
+import {
+  foldRunState,
+  INITIAL_RUN_STATE,
+  PAUSE_SIGNAL,
+  RESUME_SIGNAL,
+  SAY_SIGNAL,
+  STOP_SIGNAL,
+} from '@vouch/shared';
+import { waitFor } from '../../../../test/wait-for';
+import { keepHistory } from '../replay/histories';
+import { eventually, TEAM } from '../worker-stack';
+import { byAgents, infos, ofType, useConversations } from './use-conversations';
+
+const { stack, start, journalOf, answer, storeWords, nthRequest } = useConversations();
+
+describe('people', () => {
+  it('pause a run before its next call, and resume it', async () => {
+    const handle = await start('scenario:slow:200 Plan a small workshop.');
+    await eventually(stack(), handle, 'verifier_result');
+    await handle.signal(PAUSE_SIGNAL, { actor: 'ada' });
+    await handle.signal(PAUSE_SIGNAL, { actor: 'ada' });
+    await waitFor(async () => infos(await stack().events(handle), 'paused')[0]);
+    const quiet = () => stack().model.requests().length;
+    const before = await waitFor(async () => {
+      const count = quiet();
+      const described = await handle.describe();
+      return (described.raw.pendingActivities ?? []).length === 0 ? count : undefined;
+    });
+    const paused = (await stack().events(handle)).reduce(foldRunState, INITIAL_RUN_STATE);
+    expect(paused.phase).toBe('paused');
+    expect(quiet()).toBe(before);
+    await handle.signal(RESUME_SIGNAL, { actor: 'ada' });
+    const { stop_reason, events } = await journalOf(handle);
+    expect(stop_reason).toBe('goal_reached');
+    expect([infos(events, 'paused').length, infos(events, 'resumed').length]).toEqual([1, 1]);
+    keepHistory(handle, 'paused');
+  });
+
+  it('say something at any time: once, and the next agent reads it', async () => {
+    const handle = await start('scenario:slow:200 Plan a small workshop.');
+    await eventually(stack(), handle, 'verifier_result');
+    await storeWords(handle, 'p-1', 'Please keep it under ninety minutes.');
+    for (let sent = 0; sent < 3; sent += 1) await handle.signal(SAY_SIGNAL, { call_id: 'p-1', actor: 'ada' });
+    const { events } = await journalOf(handle);
+    const mine = ofType(events, 'agent_message').filter(({ message_id }) => message_id === 'p-1');
+    expect(mine).toEqual([
+      expect.objectContaining({ sender: 'user', content: 'Please keep it under ninety minutes.' }),
+    ]);
+    keepHistory(handle, 'person-speaks');
+  });
+
+  it('stop a run during a model call, draft and all', async () => {
+    const handle = await start('scenario:slow:60000 Plan a small workshop.');
+    await waitFor(async () => ((await handle.describe()).raw.pendingActivities ?? [])[0]);
+    await handle.signal(STOP_SIGNAL, { actor: 'ada' });
+    expect((await journalOf(handle)).stop_reason).toBe('user_stopped');
+  });
+
+  it('write for an agent with human input ALWAYS, or let it write by itself', async () => {
+    const agents = TEAM.map(({ name, role }, index) => ({
+      name,
+      role,
+      ...(index === 0 && { human_input: 'ALWAYS' as const }),
+    }));
+    const handle = await start('Write a short plan for a garden.', { agents, max_rounds: 5 });
+    const first = await nthRequest(handle, 1);
+    expect(first).toMatchObject({ kind: 'question', agent: 'planner', data: { mode: 'ALWAYS' } });
+    await storeWords(handle, 'r1-words', 'Plant beans first, then tomatoes.');
+    await answer(handle, { request_id: first.request_id, outcome: 'answered', call_id: 'r1-words' });
+    const second = await nthRequest(handle, 2);
+    await answer(handle, { request_id: second.request_id, outcome: 'declined' });
+    const { events } = await journalOf(handle);
+    const mine = byAgents(events).filter(({ sender }) => sender === 'planner');
+    expect(mine.map(({ content }) => content)[0]).toBe('Plant beans first, then tomatoes.');
+    expect(mine[1]?.model).toBe('simulated');
+    expect(ofType(events, 'verifier_result')[0]).toMatchObject({ message_id: 'r1-words' });
+    keepHistory(handle, 'human-input');
+  });
+});
