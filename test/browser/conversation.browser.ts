@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { useProduct, WITHOUT_KEYS } from '../use-product';
-import { phase, usePage } from './use-page';
+import { phase, runsOn, usePage } from './use-page';
 
 const END_MS = 60_000;
 const AGENTS = [
@@ -10,30 +10,11 @@ const AGENTS = [
 
 const product = useProduct(WITHOUT_KEYS);
 const { page, otherViewer } = usePage();
+const { start, open, fillForm } = runsOn(product, page);
 
 const button = (on: Page, name: string) => on.getByRole('dialog').getByRole('button', { name, exact: true });
 const messageOf = (on: Page, sender: string) =>
   on.getByTestId('message').filter({ has: on.getByText(sender, { exact: true }) });
-
-/** Fills the form of a new task and starts it. */
-async function start(task: string, options?: (on: Page) => Promise<void>): Promise<string> {
-  const on = page();
-  await on.goto(`${product().base}/new`);
-  await on.getByTestId('task-input').fill(task);
-  if (options) {
-    await on.getByText('Options', { exact: true }).click();
-    await options(on);
-  }
-  await on.getByTestId('start-task').click();
-  await on.waitForURL(/\/runs\//);
-  return new URL(on.url()).pathname.split('/').at(-1) ?? '';
-}
-
-async function open(body: object): Promise<string> {
-  const taskId = await product().startTask(body);
-  await page().goto(`${product().base}/runs/${taskId}`);
-  return taskId;
-}
 
 it('asks a question of an agent, also after a reload, and goes on with the answer', async () => {
   await open({ task: 'Plan a workshop. scenario:tool-call:ask_user', agents: AGENTS });
@@ -127,13 +108,11 @@ it('shows the team made for a task, and works with it as it was edited after a r
 }, 180_000);
 
 it('says at its field what is wrong with an option', async () => {
-  const on = page();
-  await on.goto(`${product().base}/new`);
-  await on.getByTestId('task-input').fill('Write a short plan.');
-  await on.getByText('Options', { exact: true }).click();
-  await on.getByText('By your rules').click();
-  await on.getByLabel('Kind of rule 2').selectOption('source');
-  await on.getByLabel('Value of rule 2').fill('nobody');
-  await on.getByTestId('start-task').click();
-  await on.getByText('When it ends: no agent of the team is called "nobody"').waitFor();
+  await fillForm('Write a short plan.', async (on) => {
+    await on.getByText('By your rules').click();
+    await on.getByLabel('Kind of rule 2').selectOption('source');
+    await on.getByLabel('Value of rule 2').fill('nobody');
+  });
+  await page().getByTestId('start-task').click();
+  await page().getByText('When it ends: no agent of the team is called "nobody"').waitFor();
 }, 60_000);

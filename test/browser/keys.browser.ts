@@ -1,55 +1,38 @@
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { useProduct, WITHOUT_KEYS } from '../use-product';
 import { waitFor } from '../wait-for';
-import { openBrowser } from './open-browser';
+import { usePage } from './use-page';
 
 const FIRST = 'planted-in-settings-3Jw9';
 const WRONG = 'planted-wrong-key-5Tn1';
 
 const product = useProduct(WITHOUT_KEYS);
-let browser: Browser;
-let page: Page;
-const problems: string[] = [];
+const { page, problems, picture } = usePage();
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  page = await browser.newPage();
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-}, 600_000);
-afterAll(() => browser?.close());
-
-/** VOUCH_SCREENSHOTS names a folder for pictures to look at. */
-const picture = async (name: string) => {
-  const folder = process.env.VOUCH_SCREENSHOTS;
-  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-};
-const row = (provider: string) => page.locator(`[data-testid="credential"][data-provider="${provider}"]`);
-const outcome = (name: string) => page.locator(`[data-testid="key-test"][data-outcome="${name}"]`);
-const button = (name: string | RegExp) => page.getByRole('button', { name });
-const openSettings = () => page.goto(`${product().base}/settings`);
+const row = (provider: string) => page().locator(`[data-testid="credential"][data-provider="${provider}"]`);
+const outcome = (name: string) => page().locator(`[data-testid="key-test"][data-outcome="${name}"]`);
+const button = (name: string | RegExp) => page().getByRole('button', { name });
+const openSettings = () => page().goto(`${product().base}/settings`);
 
 it('tests a key before it is stored, stores it for a week, and shows it after a reload', async () => {
   await openSettings();
   await button('Add a key').click();
-  await page.getByLabel('Provider').fill('simulated');
-  await page.getByTestId('credential-value').fill(WRONG);
-  await page.getByTestId('credential-test').click();
+  await page().getByLabel('Provider').fill('simulated');
+  await page().getByTestId('credential-value').fill(WRONG);
+  await page().getByTestId('credential-test').click();
   await outcome('refused').waitFor();
-  await page.getByTestId('credential-value').fill(FIRST);
+  await page().getByTestId('credential-value').fill(FIRST);
   await outcome('refused').waitFor({ state: 'detached' });
-  await page.getByTestId('credential-test').click();
+  await page().getByTestId('credential-test').click();
   await outcome('accepted').waitFor();
-  await page.getByTestId('credential-expiry').selectOption('7');
+  await page().getByTestId('credential-expiry').selectOption('7');
   await picture('key-form');
-  await page.getByTestId('credential-submit').click();
+  await page().getByTestId('credential-submit').click();
   await row('simulated').getByText('never used').waitFor();
-  await page.reload();
+  await page().reload();
   await row('simulated')
     .getByText(/Version 1 · .* · expires /)
     .waitFor();
-  expect(await page.content()).not.toContain(FIRST);
+  expect(await page().content()).not.toContain(FIRST);
 }, 120_000);
 
 it('shows when a key was last used, and by which run', async () => {
@@ -58,11 +41,11 @@ it('shows when a key was last used, and by which run', async () => {
   await openSettings();
   await row('simulated').getByText('last used').waitFor();
   await button('History').click();
-  const used = page.locator('[data-testid="key-history"][data-action="use"]').first();
+  const used = page().locator('[data-testid="key-history"][data-action="use"]').first();
   await used.getByText('by the model call').waitFor();
   await picture('key-history');
   await used.getByRole('link', { name: 'the run' }).click();
-  await page.waitForURL(`**/runs/${taskId}`);
+  await page().waitForURL(`**/runs/${taskId}`);
 }, 120_000);
 
 it('tests a stored key, replaces it, and revokes it, each of which a reload shows', async () => {
@@ -70,19 +53,19 @@ it('tests a stored key, replaces it, and revokes it, each of which a reload show
   await button('Test the key for simulated').click();
   await outcome('accepted').waitFor();
   await button('Replace the key for simulated').click();
-  await page.getByTestId('credential-value').fill(WRONG);
-  await page.getByTestId('credential-submit').click();
+  await page().getByTestId('credential-value').fill(WRONG);
+  await page().getByTestId('credential-submit').click();
   await row('simulated').getByText('Version 2').waitFor();
   await button('Test the key for simulated').click();
   await outcome('refused').waitFor();
   await picture('keys');
-  await page.reload();
+  await page().reload();
   await row('simulated').getByText('Version 2').waitFor();
   await button('Revoke the key for simulated').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click();
+  await page().getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click();
   await row('simulated').waitFor({ state: 'detached' });
-  await page.reload();
-  await page.getByText('No keys stored').waitFor();
+  await page().reload();
+  await page().getByText('No keys stored').waitFor();
 }, 120_000);
 
 it('shows a key of one run beside the saved one, and revokes that one alone', async () => {
@@ -105,7 +88,7 @@ it('shows a key of one run beside the saved one, and revokes that one alone', as
   await openSettings();
   await row('weather').nth(1).waitFor();
   await button('Revoke the key for weather of one run').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click();
+  await page().getByRole('dialog').getByRole('button', { name: 'Revoke key' }).click();
   await row('weather').nth(1).waitFor({ state: 'detached' });
   await button('Replace the key for weather').waitFor();
   await product().request(`/tasks/${open}/stop`, {});
@@ -113,7 +96,7 @@ it('shows a key of one run beside the saved one, and revokes that one alone', as
 
 it('leaves no error in the console and no key in the page', async () => {
   expect(problems).toEqual([]);
-  const kept = await page.evaluate<string>(
+  const kept = await page().evaluate<string>(
     'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
   );
   for (const key of [FIRST, WRONG]) expect(kept).not.toContain(key);

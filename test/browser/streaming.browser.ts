@@ -1,19 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
 import { useProduct, WITHOUT_KEYS } from '../use-product';
 import { waitFor } from '../wait-for';
-import { openBrowser } from './open-browser';
+import { runsOn, usePage } from './use-page';
 
 const product = useProduct(WITHOUT_KEYS);
-let browser: Browser;
-let page: Page;
 
-beforeAll(async () => {
-  browser = await openBrowser();
-  page = await browser.newPage();
-}, 600_000);
-afterAll(() => browser?.close());
+const { page } = usePage();
+const { open } = runsOn(product, page);
 
-const draft = () => page.getByTestId('draft');
+const draft = () => page().getByTestId('draft');
 
 interface Shown {
   id: string;
@@ -22,7 +16,7 @@ interface Shown {
 
 /** The draft on the page, both parts at one moment; undefined between two messages. */
 async function shown(): Promise<Shown | undefined> {
-  const found = await page.evaluate<string | null>(`(() => {
+  const found = await page().evaluate<string | null>(`(() => {
     const row = document.querySelector('[data-testid=draft]');
     return row && JSON.stringify({ id: row.dataset.messageId, text: row.querySelector('p').textContent.trim() });
   })()`);
@@ -30,8 +24,7 @@ async function shown(): Promise<Shown | undefined> {
 }
 
 it('shows a message while it is written, also after a reload, and then the message itself', async () => {
-  const taskId = await product().startTask({ task: 'Write a short plan. scenario:slow:8000', max_rounds: 3 });
-  await page.goto(`${product().base}/runs/${taskId}`);
+  const taskId = await open({ task: 'Write a short plan. scenario:slow:8000', max_rounds: 3 });
   let first: Shown | undefined;
   const grown = await waitFor(async () => {
     const now = await shown();
@@ -41,12 +34,12 @@ it('shows a message while it is written, also after a reload, and then the messa
   }, 60_000);
   expect(grown.text.startsWith(first?.text ?? '?')).toBe(true);
 
-  await page.reload();
+  await page().reload();
   const again = await waitFor(shown, 60_000);
   const isSame = again.id === grown.id;
   expect(again.text.startsWith(isSame ? grown.text : '')).toBe(true);
 
-  await page.getByTestId('finished').waitFor({ timeout: 120_000 });
+  await page().getByTestId('finished').waitFor({ timeout: 120_000 });
   expect(await draft().count()).toBe(0);
   const messages = (await product().events(taskId)).filter((event) => event.type === 'agent_message');
   for (const { id, text } of [grown, again]) {

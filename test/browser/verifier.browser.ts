@@ -1,19 +1,16 @@
 import { useProduct, WITHOUT_KEYS } from '../use-product';
-import { phase, usePage } from './use-page';
+import { phase, runsOn, usePage } from './use-page';
 
 const product = useProduct(WITHOUT_KEYS);
 const { page } = usePage();
+const { start, open } = runsOn(product, page);
 const END_MS = 60_000;
 
 it('verifies by code alone where the form says so, and still does after a reload', async () => {
-  await page().goto(`${product().base}/new`);
-  await page().getByTestId('task-input').fill('What is 17 × 24? scenario:wrong-claim');
-  await page().getByText('Options', { exact: true }).click();
-  await page().getByText('Code alone', { exact: true }).click();
-  await page().getByTestId('start-task').click();
-  await page().waitForURL(/\/runs\//);
+  const taskId = await start('What is 17 × 24? scenario:wrong-claim', (on) =>
+    on.getByText('Code alone', { exact: true }).click(),
+  );
   await phase(page(), 'done').waitFor({ timeout: END_MS });
-  const taskId = new URL(page().url()).pathname.split('/').at(-1) ?? '';
   const events = await product().events(taskId);
   const failure = events.find((event) => event.type === 'verifier_result' && event.verdict === 'fail');
   // The list of events is virtual: the address of an event brings it into view.
@@ -34,8 +31,7 @@ it('counts what a person decided on the verifier page, and keeps it over a reloa
   await page().getByText('No decisions yet').waitFor();
   await page().getByTestId('benchmark').getByText('code alone').first().waitFor();
 
-  const taskId = await product().startTask({ task: 'Publish the release notes. scenario:approval' });
-  await page().goto(`${product().base}/runs/${taskId}`);
+  await open({ task: 'Publish the release notes. scenario:approval' });
   await page().getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
   await phase(page(), 'done').waitFor({ timeout: END_MS });
 

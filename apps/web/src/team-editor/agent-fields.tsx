@@ -4,6 +4,7 @@ import type { FieldErrors } from '../lib/field-errors';
 import { Button } from '../ui/button';
 import { Field, inputStyle } from '../ui/field';
 import { Select } from '../ui/select';
+import { AgentLimits } from './agent-limits';
 import { ToolChoice } from './tool-choice';
 
 const HUMAN_INPUT: readonly { value: HumanInput; label: string }[] = [
@@ -16,13 +17,15 @@ interface Props {
   agent: AgentSpec;
   /** Its index in the team. */
   place: number;
+  /** Every name of the team. */
+  names: readonly string[];
   errors: FieldErrors;
   onChange: (part: Partial<AgentSpec>) => void;
   /** Absent when the team cannot do without it. */
   onRemove: (() => void) | undefined;
 }
 
-export function AgentFields({ agent, place, errors, onChange, onRemove }: Props) {
+export function AgentFields({ agent, place, names, errors, onChange, onRemove }: Props) {
   const error = (field: string) => errors[`agents.${place}.${field}`];
   return (
     <fieldset className="rounded-xl border border-line bg-canvas p-4">
@@ -82,6 +85,7 @@ export function AgentFields({ agent, place, errors, onChange, onRemove }: Props)
           />
         )}
       </Field>
+      <AgentLimits agent={agent} place={place} names={names} errors={errors} onChange={onChange} />
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import type { FieldErrors } from '../lib/field-errors';
 import { Button } from '../ui/button';
 import { AgentFields } from './agent-fields';
+import { changeAgent, removeAgent } from './team-changes';
 
 interface Props {
   agents: AgentSpec[];
@@ -22,10 +23,9 @@ export function TeamEditor({ agents, errors, onChange }: Props) {
           agent={agent}
           place={index}
           errors={errors}
-          onChange={(part) =>
-            onChange(agents.map((other, at) => (at === index ? { ...other, ...part } : other)))
-          }
-          onRemove={agents.length > 1 ? () => onChange(agents.filter((_, at) => at !== index)) : undefined}
+          names={agents.map(({ name }) => name)}
+          onChange={(part) => onChange(changeAgent(agents, index, part))}
+          onRemove={agents.length > 1 ? () => onChange(removeAgent(agents, index)) : undefined}
         />
       ))}
       {errors.agents && (

@@ -10,6 +10,7 @@ import { dueRequest } from '../../features/run/open-requests';
 import { ApiError } from '@vouch/client';
 import { temporalRunUrl } from '../../lib/config';
 import { useHealth } from '../../lib/health.query';
+import { useTyping } from '../../lib/use-typing';
 import { useUserId } from '../../lib/user.context';
 import { useRun } from '../../live/use-run';
 import { Page } from '../../ui/page';
@@ -56,8 +57,10 @@ function Run({ task }: { task: TaskDetail }) {
   const state = currentState(task, run);
 
   const due = dueRequest(state, userId, putOff);
-  // Kept apart from the state of the run: the dialog has to say how its request was closed.
-  if (!shown && due) setShown(due);
+  // Kept apart from the state of the run: the dialog has to say how its request was closed. It does not open over a
+  // person who writes; the bar says what waits until the field is left.
+  const typing = useTyping();
+  if (!shown && due && !typing) setShown(due);
 
   const close = () => {
     if (shown) setPutOff((before) => new Set([...before, shown.request_id]));

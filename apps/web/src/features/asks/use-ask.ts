@@ -2,6 +2,7 @@ import type { AnswerRequest } from '@vouch/shared';
 import { ApiError } from '@vouch/client';
 import { fieldErrors, type FieldErrors } from '../../lib/field-errors';
 import type { AskDialogProps } from './ask-dialog.props';
+import { dropDraft } from './kept-drafts';
 import { useAnswer } from './use-answer';
 import { useClosedElsewhere } from './use-closed-elsewhere';
 
@@ -15,10 +16,14 @@ const ofArguments = (errors: FieldErrors): FieldErrors =>
 
 /** What every dialog about a request does: it sends one answer, shows what is wrong with it, and goes when it is closed. */
 export function useAsk({ taskId, request, goneBecause, onClose, onSent }: AskDialogProps) {
-  const { markOurs, markRefused } = useClosedElsewhere(goneBecause, onClose);
+  const close = () => {
+    dropDraft({ taskId, requestId: request.request_id });
+    onClose();
+  };
+  const { markOurs, markRefused } = useClosedElsewhere(goneBecause, close);
   const answer = useAnswer(taskId, request.request_id, () => {
     onSent?.();
-    onClose();
+    close();
   });
   const send = (body: AnswerRequest) => {
     markOurs();

@@ -1,5 +1,5 @@
 import { parseDirective } from '@vouch/shared';
-import { useState } from 'react';
+import { z } from 'zod';
 import { actionWords, directiveWords } from '../../../lib/action-words';
 import { Button } from '../../../ui/button';
 import { Choice } from '../../../ui/choice';
@@ -7,6 +7,7 @@ import { Field, inputStyle } from '../../../ui/field';
 import { argumentFields, changedArguments } from '../argument-fields';
 import type { AskDialogProps } from '../ask-dialog.props';
 import { useAsk } from '../use-ask';
+import { useKeptDraft } from '../use-kept-draft';
 import { ArgumentInput } from './argument-input';
 import { AskFrame } from './ask-frame';
 
@@ -14,6 +15,16 @@ const SCOPE = [
   { value: 'once', label: 'Just this time' },
   { value: 'always', label: 'Always in this run', hint: 'The same action is not asked about again.' },
 ] as const;
+
+const answerSchema = z.object({
+  values: z.record(z.string(), z.string()),
+  scope: z.enum(['once', 'always']),
+  reason: z.string(),
+});
+const EMPTY: z.infer<typeof answerSchema> = { values: {}, scope: 'once', reason: '' };
+
+/** The text to be taken out of a run must not stay in the browser. */
+const isSecret = (actions: readonly string[]) => actions.some((action) => /^redact\b/.test(action));
 
 /** The suggestion without the arguments that stand below it as fields. */
 const suggestion = (action: string, editable: boolean): string => {
@@ -26,9 +37,8 @@ export function ActionDialog(props: AskDialogProps) {
   const { request } = props;
   const { send, busy, problem, errors, argErrors } = useAsk(props);
   const fields = argumentFields(request);
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [scope, setScope] = useState<'once' | 'always'>('once');
-  const [reason, setReason] = useState('');
+  const [draft, setDraft] = useKeptDraft(props, answerSchema, EMPTY, isSecret(request.actions ?? []));
+  const { values, scope, reason } = draft;
   const remember = scope === 'always' ? { remember: true } : {};
   const approve = () => {
     const args = changedArguments(fields, values);
@@ -67,11 +77,16 @@ export function ActionDialog(props: AskDialogProps) {
             field={field}
             value={values[field.name] ?? field.value}
             error={argErrors[field.name]}
-            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+            onChange={(value) => setDraft({ ...draft, values: { ...values, [field.name]: value } })}
           />
         ))}
         {fields.length > 0 && (
-          <Choice legend="Your answer counts" options={SCOPE} value={scope} onChange={setScope} />
+          <Choice
+            legend="Your answer counts"
+            options={SCOPE}
+            value={scope}
+            onChange={(next) => setDraft({ ...draft, scope: next })}
+          />
         )}
         <Field label="Reason, if you reject" hint="The team gets to know it." error={errors.reason}>
           {(control) => (
@@ -80,7 +95,7 @@ export function ActionDialog(props: AskDialogProps) {
               className={inputStyle}
               maxLength={500}
               value={reason}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
             />
           )}
         </Field>

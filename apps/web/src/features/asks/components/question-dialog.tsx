@@ -1,10 +1,11 @@
 import { MAX_ANSWER_LENGTH } from '@vouch/shared';
 import { useRef, type KeyboardEvent } from 'react';
+import { z } from 'zod';
 import { questionMode, type QuestionMode } from '../../../lib/ask-words';
 import { Button } from '../../../ui/button';
 import { Field, inputStyle } from '../../../ui/field';
 import type { AskDialogProps } from '../ask-dialog.props';
-import { useKeptWords } from '../kept-words';
+import { useKeptDraft } from '../use-kept-draft';
 import { useAsk } from '../use-ask';
 import { AskFrame } from './ask-frame';
 
@@ -30,9 +31,10 @@ function wordsOf(mode: QuestionMode, agent: string): Words {
 export function QuestionDialog(props: AskDialogProps) {
   const { request } = props;
   const { send, busy, problem, errors } = useAsk(props);
-  const { words, change } = useKeptWords(request.request_id);
+  const [words, change] = useKeptDraft(props, z.string(), '');
   const box = useRef<HTMLTextAreaElement>(null);
   const labels = wordsOf(questionMode(request), request.agent ?? 'the agent');
+  const options = [...new Set(request.options)];
   const empty = words.trim() === '';
   const answer = () => send({ decision: 'answer', answer: words });
 
@@ -58,9 +60,9 @@ export function QuestionDialog(props: AskDialogProps) {
         </>
       }
     >
-      {request.options && request.options.length > 0 && (
+      {options.length > 0 && (
         <div role="group" aria-label="Suggested answers" className="mb-4 flex flex-wrap gap-2">
-          {request.options.map((option) => (
+          {options.map((option) => (
             <Button key={option} size="sm" className="max-w-full" onClick={() => change(option)}>
               <span className="truncate">{option}</span>
             </Button>

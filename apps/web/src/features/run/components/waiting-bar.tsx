@@ -13,7 +13,7 @@ export function WaitingBar({ requests, onAnswer }: Props) {
   const [first] = requests;
   if (!first) return null;
   return (
-    <div className="border-b border-warn/30 bg-warn-tint">
+    <div role="status" data-testid="waiting-bar" className="border-b border-warn/30 bg-warn-tint">
       <div className="mx-auto flex max-w-4xl items-center gap-3 px-4 py-2 text-sm sm:px-8">
         <AskIcon kind={first.kind} className="size-4 shrink-0 text-warn" />
         <p className="min-w-0 flex-1">
