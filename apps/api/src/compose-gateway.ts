@@ -48,6 +48,7 @@ import { Limits } from './limits/limits';
 import { describeError, GatewayLog } from './log';
 import { RequestAnswerer } from './requests/request-answerer';
 import { SocketAdmission } from './sockets/admission';
+import { EventStreams } from './streams/event-streams';
 import { createAnswerDelivery } from './sweeper/deliver-answers';
 import { createJanitor } from './sweeper/janitor';
 import { createRemoval } from './sweeper/remove-expired';
@@ -126,6 +127,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
   const view = new RequestView(config.allowInsecureHttp);
   const limits = new Limits(config.limits);
   const closing = new Closing();
+  const streams = new EventStreams(closing);
   const admission = new SocketAdmission(hostPolicy, authenticator, access, view, limits, closing);
 
   return {
@@ -154,6 +156,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
       authenticator,
       closing,
       drafts,
+      streams,
       new CredentialKeeper(vault, access, () => sweeper.deliverSoon()),
       new CredentialTester(vault, config.keyTestAddresses, createTestBudget()),
       feed,

@@ -5,14 +5,16 @@ import { CurrentCaller } from '../auth/auth.guard';
 import type { Caller } from '../auth/caller';
 import { Closing } from '../closing';
 import { DescribeRoute } from '../openapi/describe-route';
+import { EventStreams } from '../streams/event-streams';
 import { parseInput } from '../validation/parse-input';
 import { AgUiRuns } from './ag-ui-runs';
-import { streamAgUi } from './ag-ui-stream';
+import { agUiFrames } from './ag-ui-frames';
 
 @Controller('ag-ui')
 export class AgUiController {
   constructor(
     private readonly runs: AgUiRuns,
+    private readonly streams: EventStreams,
     private readonly closing: Closing,
   ) {}
 
@@ -53,9 +55,8 @@ export class AgUiController {
   ): Promise<void> {
     const input = parseInput(agUiInputSchema, raw);
     const opened = await this.runs.open(caller, input);
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, this.closing.signal]);
-    await streamAgUi(response, this.runs.events(input, opened, signal), this.closing.signal);
+    await this.streams.send(response, (signal) =>
+      agUiFrames(this.runs.events(input, opened, signal), this.closing.signal),
+    );
   }
 }

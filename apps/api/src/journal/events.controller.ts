@@ -6,9 +6,10 @@ import type { Caller } from '../auth/caller';
 import { Closing } from '../closing';
 import { DescribeRoute } from '../openapi/describe-route';
 import { reconnectAfter } from '../sockets/reconnect-hint';
+import { EventStreams } from '../streams/event-streams';
 import { TaskAccess } from '../tasks/task-access';
 import { parseInput } from '../validation/parse-input';
-import { streamEvents } from './event-stream';
+import { eventFrames } from './event-frames';
 import { JournalReader } from './journal-reader';
 import { listEventsQuery, refuseBeyondEnd, streamStart } from './replay-start';
 import { TaskFeed } from './task-feed';
@@ -22,6 +23,7 @@ export class EventsController {
     private readonly access: TaskAccess,
     private readonly journal: JournalReader,
     private readonly feed: TaskFeed,
+    private readonly streams: EventStreams,
     private readonly closing: Closing,
   ) {}
 
@@ -82,11 +84,9 @@ export class EventsController {
       response.status(204).end();
       return;
     }
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, this.closing.signal]);
-    await streamEvents(response, this.feed.subscribe(task.task_id, afterSeq, signal), signal, () =>
-      this.closing.signal.aborted ? reconnectAfter(STREAMS_AT_CLOSE) : undefined,
+    const retryAfterMs = () => (this.closing.signal.aborted ? reconnectAfter(STREAMS_AT_CLOSE) : undefined);
+    await this.streams.send(response, (signal) =>
+      eventFrames(this.feed.subscribe(task.task_id, afterSeq, signal), retryAfterMs),
     );
   }
 }
