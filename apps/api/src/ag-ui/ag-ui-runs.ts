@@ -8,7 +8,8 @@ import { RequestAnswerer } from '../requests/request-answerer';
 import { TaskAccess } from '../tasks/task-access';
 import { TaskSteering } from '../tasks/task-steering';
 import { TaskStarter } from '../tasks/task-starter';
-import { mapEvent, openInterrupts, openSegment, PAUSE, suspend, type Step } from './mapping';
+import { openInterrupts, PAUSE } from './interrupts';
+import { mapEvent, suspend } from './mapping';
 import {
   decisionOf,
   knownTo,
@@ -18,6 +19,7 @@ import {
   threadKeys,
   type ResumedRequest,
 } from './run-input';
+import { openSegment, type Step } from './segment';
 
 /** A segment that is ready to be streamed: everything that could be refused has been. */
 export interface OpenedSegment {

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EventType, HttpAgent, type Event } from '@ag-ui/client';
 import { foldRunState, INITIAL_RUN_STATE, journalEventSchema, type JournalEvent } from '@vouch/shared';
-import { interruptId, mapEvent, openInterrupts, openSegment, suspend } from './mapping';
+import { interruptId, openInterrupts } from './interrupts';
+import { mapEvent, suspend } from './mapping';
+import { openSegment } from './segment';
 
 const FIXTURES = path.join(__dirname, '..', '..', '..', '..', 'contract', 'ag-ui');
 const TASK_ID = 'task_1';
