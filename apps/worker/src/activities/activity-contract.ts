@@ -13,6 +13,8 @@ interface StepInput {
   task_id: string;
   /** Decided events that the journal has not confirmed; appended before anything else. */
   events: DecidedEvent[];
+  /** How far the journal has to be before the step begins, where a step beside it carries the events. */
+  follows_seq?: number;
 }
 
 /** The run's limits as they stand; the ledger refuses a call that could break one. */

@@ -24,6 +24,17 @@ describe('journaled', () => {
     expect(journal.append).toHaveBeenCalledWith('t1', EVENTS);
   });
 
+  it('waits for events that another step carries', async () => {
+    const { deps, calls, journal } = fakeDeps();
+    const activity = journaled(deps, ({ follows_seq }: typeof INPUT & { follows_seq?: number }) => {
+      calls.push(`step after ${follows_seq}`);
+      return Promise.resolve();
+    });
+    await inActivity().run(activity, { task_id: 't1', events: [], follows_seq: 7 });
+    expect(calls).toEqual(['append', 'follow', 'step after 7']);
+    expect(journal.follow).toHaveBeenCalledWith('t1', 7, expect.any(AbortSignal));
+  });
+
   it('does not begin the step when the journal cannot be written', async () => {
     const { deps, journal, onError } = fakeDeps();
     const broken = new Error('connection to postgres://u:p@host lost');

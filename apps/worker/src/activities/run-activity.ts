@@ -29,7 +29,7 @@ export interface ActivityCall {
  * Frames every activity: journals what the workflow has decided, heartbeats while the step runs (without a heartbeat
  * there is no cancellation), and turns errors into failures once.
  */
-export function journaled<I extends { task_id: string; events: DecidedEvent[] }, O>(
+export function journaled<I extends { task_id: string; events: DecidedEvent[]; follows_seq?: number }, O>(
   { journal, onError, patience }: ActivityDeps,
   step: (input: I, call: ActivityCall) => Promise<O>,
 ): (input: I) => Promise<O> {
@@ -41,7 +41,9 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[] },
     const beat = () => context.heartbeat({ provider_failures: providerFailures } satisfies AttemptMemory);
     const heartbeat = setInterval(beat, HEARTBEAT_MS);
     try {
-      await journal.append(input.task_id, input.events);
+      const { task_id, events, follows_seq } = input;
+      await journal.append(task_id, events);
+      if (follows_seq !== undefined) await journal.follow(task_id, follows_seq, context.cancellationSignal);
       return await step(input, { signal: context.cancellationSignal, providerFailures, attempt });
     } catch (error) {
       context.cancellationSignal.throwIfAborted();

@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { catalogueError, type CatalogueError, type JournalEvent } from '@vouch/shared';
-import type { CredentialInUse, TaskRow, TaskSpec } from '@vouch/storage';
+import type { CredentialInUse, TaskSpec } from '@vouch/storage';
 import type { WorkerDeps } from '../activities/create-activities';
 import { PATIENCE } from '../activities/provider-patience';
 import type { ChatReply, TurnReply } from '../model/chat.types';
@@ -73,6 +73,7 @@ export function fakeDeps(recent: JournalEvent[] = []) {
   };
   const journal = {
     append: jest.fn(noting('append', () => undefined)),
+    follow: jest.fn(noting('follow', () => undefined)),
     read: jest.fn(
       noting('read', (_: string, afterSeq: number) => recent.filter(({ seq }) => seq > afterSeq)),
     ),

@@ -22,7 +22,7 @@ type Step<I, O> = {
   executeWithOptions(options: ActivityOptions, args: [I]): Promise<O>;
 };
 type AllActivities = Activities & TeamActivities;
-type StepInput<I> = Omit<I, 'task_id' | 'user_id' | 'events' | 'budget'>;
+type StepInput<I> = Omit<I, 'task_id' | 'user_id' | 'events' | 'follows_seq' | 'budget'>;
 type StepOf<K extends keyof AllActivities> = (
   input: StepInput<Parameters<AllActivities[K]>[0]>,
 ) => ReturnType<AllActivities[K]>;
@@ -43,9 +43,10 @@ function callBudget({ budget, clock }: RunMemory): CallBudget | undefined {
 
 export function createSteps({ task_id, user_id }: TaskInput, memory: RunMemory): Steps {
   async function step<I, O>(activity: Step<I, O>, summary: string, stepInput: object): Promise<O> {
-    const events = memory.outbox.pending;
-    const upTo = memory.outbox.last_seq;
-    const full = { task_id, user_id, events, ...stepInput } as I;
+    const { pending, last_seq: upTo } = memory.outbox;
+    // A draft runs beside the verifier's step, which carries the same events.
+    const journal = 'draft' in stepInput ? { events: [], follows_seq: upTo } : { events: pending };
+    const full = { task_id, user_id, ...journal, ...stepInput } as I;
     const result = await activity.executeWithOptions({ summary: summary.slice(0, 120) }, [full]);
     memory.outbox = confirm(memory.outbox, upTo);
     return result;

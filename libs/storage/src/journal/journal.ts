@@ -1,10 +1,11 @@
-import type { DecidedEvent, JournalEvent } from '@vouch/shared';
+import { catalogueError, type DecidedEvent, type JournalEvent } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { appendEvents } from './append-events';
 import { toJournalEvent, type EventRow } from './event-row';
 import { createKnownEvents } from './known-events';
 import { oneAtATime } from './one-at-a-time';
+import { reached } from './reached';
 
 /** Channel of the hints that a task's journal has grown; the payload is the task id. */
 export const JOURNAL_CHANNEL = 'vouch_journal';
@@ -18,6 +19,8 @@ const MAX_SEQ = 2_147_483_647;
 export interface Journal {
   /** Appends and then hints; see {@link appendEvents} for what it refuses. */
   append(taskId: string, events: DecidedEvent[]): Promise<void>;
+  /** Waits until somebody has appended up to a seq. @throws unavailable after about two seconds; when aborted */
+  follow(taskId: string, seq: number, signal: AbortSignal): Promise<void>;
   /**
    * Events with seq > afterSeq in order: at most `limit`, and fewer when they are large, so that a page never holds
    * much more than {@link PAGE_BYTES}. Only an empty page is the end.
@@ -72,6 +75,14 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
         if ((await appendEvents(db, taskId, events)) > 0) hint(taskId);
         known.add(taskId, events);
       }),
+    async follow(taskId, seq, signal) {
+      const stored = async () => {
+        const task = db.selectFrom('tasks').select('last_seq').where('task_id', '=', taskId);
+        return (await task.executeTakeFirst())?.last_seq ?? 0;
+      };
+      if (!(await reached({ known: () => known.last(taskId), stored }, seq, signal)))
+        throw catalogueError('unavailable', { part: `event ${seq} of ${taskId}` });
+    },
     read: async (taskId, afterSeq, limit) =>
       (await page(taskId, afterSeq, limit).execute()).map((row) => fromRow(taskId, row)),
     readLast: async (taskId, limit, afterSeq = 0) =>

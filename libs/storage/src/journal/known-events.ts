@@ -13,6 +13,8 @@ export function createKnownEvents() {
       const run = runs.get(taskId);
       return events.every((event) => run?.get(event.seq) === eventDigest(event));
     },
+    /** The last of them; 0 when there is none. */
+    last: (taskId: string): number => Math.max(0, ...(runs.get(taskId)?.keys() ?? [])),
     add(taskId: string, events: readonly DecidedEvent[]): void {
       const before = [...(runs.get(taskId) ?? [])];
       const added = events.map((event) => [event.seq, eventDigest(event)] as const);
