@@ -13,16 +13,29 @@ async function has(program: string): Promise<boolean> {
 }
 
 describe('docs/clients.md', () => {
+  beforeAll(async () => {
+    const built = await run('node', ['node_modules/typescript/bin/tsc', '-b', 'libs/client']);
+    expect(built).toMatchObject({ code: 0 });
+  }, LONG);
+
   it(
     'TypeScript',
     async () => {
-      expect(await run('node', ['node_modules/typescript/bin/tsc', '-b', 'libs/client'])).toMatchObject({
-        code: 0,
-      });
       const code = exampleUnder('TypeScript', product().base);
       const result = await run('node', ['--input-type=module', '-e', code]);
       expect(result).toMatchObject({ code: 0, err: '' });
       expect(result?.out).toMatch(/^user: .*\nplanner: [^]*\n {2}pass: [^]*\ngoal_reached\n$/);
+    },
+    LONG,
+  );
+
+  it(
+    'Forks',
+    async () => {
+      const code = exampleUnder('Forks', product().base);
+      const result = await run('node', ['--input-type=module', '-e', code]);
+      expect(result).toMatchObject({ code: 0, err: '' });
+      expect(result?.out).toBe('goal_reached\nsame: 1, then: planner and planner\n');
     },
     LONG,
   );

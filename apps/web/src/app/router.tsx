@@ -26,6 +26,12 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./routes/run.route'), 'RunRoute'),
 });
 
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$taskId/compare/$otherId',
+  component: lazyRouteComponent(() => import('./routes/compare.route'), 'CompareRoute'),
+});
+
 /** Not `/inbox`: that address is the gateway's. */
 const asks = createRoute({
   getParentRoute: () => root,
@@ -49,7 +55,7 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([runs, newTask, run, asks, verifier, settings]),
+  routeTree: root.addChildren([runs, newTask, run, compare, asks, verifier, settings]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultHashScrollIntoView: false,

@@ -24,6 +24,17 @@ describe('what a run has used', () => {
     expect(spending.agents.cost).toEqual({ usd: 0, unpriced_models: [] });
   });
 
+  it('does not count what a fork copied', () => {
+    const spending = spendingOf([
+      startedEvent(1),
+      eventOf('agent_message', 2, { model: 'simulated', usage: usage(10, 5) }),
+      info(3, 'forked', { parent_task_id: 'other' }),
+      startedEvent(4),
+      eventOf('agent_message', 5, { model: 'simulated', usage: usage(1, 1) }),
+    ]);
+    expect(spending).toMatchObject({ turns: 1, agents: { tokens: 2 } });
+  });
+
   it('counts what choosing a speaker, making a team and a first opinion cost', () => {
     const spending = spendingOf([
       startedEvent(1),

@@ -67,11 +67,17 @@ function stopwatch() {
   };
 }
 
+/** What a fork copied was paid for by another run. */
+function ownEvents(events: readonly JournalEvent[]): readonly JournalEvent[] {
+  const copied = events.findLastIndex((event) => event.type === 'info' && event.kind === 'forked');
+  return copied === -1 ? events : events.slice(copied + 1);
+}
+
 export function spendingOf(events: readonly JournalEvent[]): Spending {
   const [agents, verifier]: [ByModel, ByModel] = [{}, {}];
   const watch = stopwatch();
   let turns = 0;
-  for (const event of events) {
+  for (const event of ownEvents(events)) {
     watch.take(event);
     if (event.type === 'verifier_result') {
       add(verifier, event.model, event.usage);

@@ -4,6 +4,8 @@ import { cn } from '../../../lib/cn';
 import { roleColour } from '../../../lib/role-colour';
 import { Chip } from '../../../ui/chip';
 import type { MessageRow as Row } from '../transcript-rows';
+import { isForkable } from '../fork-draft';
+import { ForkButton } from './fork-button';
 import { RowStamp } from './row-frame';
 import { ToolCalls } from './tool-calls';
 import { VerdictChip } from './verdict-chip';
@@ -57,7 +59,10 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
           {replaced && <Chip>replaced by a retry</Chip>}
           {event.cached && <Chip>from the cache</Chip>}
           {event.replaces !== undefined && <Chip tone="accent">retry</Chip>}
-          <RowStamp seq={event.seq} ts={event.ts} />
+          {event.edited_by !== undefined && <Chip tone="accent">edited by {event.edited_by}</Chip>}
+          <RowStamp seq={event.seq} ts={event.ts}>
+            {isForkable(event, verdict) && <ForkButton message={event} />}
+          </RowStamp>
         </header>
         <div
           className={cn(

@@ -27,14 +27,15 @@ function RowTime({ ts }: { ts: number }) {
   );
 }
 
-/** When it happened, its permalink and its details. */
-export function RowStamp({ seq, ts }: { seq: number; ts: number }) {
+/** When it happened, its permalink, its details, and what else can be done with it. */
+export function RowStamp({ seq, ts, children }: { seq: number; ts: number; children?: ReactNode }) {
   return (
     <span className="ml-auto inline-flex shrink-0 items-baseline gap-2.5 leading-6">
       <span className="hidden sm:inline">
         <RowTime ts={ts} />
       </span>
       <SeqLink seq={seq} />
+      {children}
       <DetailButton seq={seq} />
     </span>
   );

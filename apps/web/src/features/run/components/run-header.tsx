@@ -1,12 +1,14 @@
-import type { JournalEvent, RunState, TaskDetail } from '@vouch/shared';
-import { ExternalLink } from 'lucide-react';
+import type { JournalEvent, JournalEventOf, RunState, TaskDetail } from '@vouch/shared';
+import { ExternalLink, GitFork } from 'lucide-react';
 import { useMemo } from 'react';
 import { STOP_WORDS } from '../../../lib/plain-words';
-import { buttonStyle } from '../../../ui/button';
+import { Button, buttonStyle } from '../../../ui/button';
 import { PhaseChip } from '../../../ui/phase-chip';
+import { lastForkable } from '../fork-draft';
 import { spendingOf } from '../spending';
 import { BudgetBar } from './budget-bar';
 import { ExportLinks } from './export-links';
+import { ParentLine } from './parent-line';
 import { RunControls } from './run-controls';
 import { RunFacts } from './run-facts';
 import { TeamStrip } from './team-strip';
@@ -17,10 +19,12 @@ interface Props {
   events: readonly JournalEvent[];
   /** The run's page in the Temporal Web UI, where there is one. */
   temporalUrl: string | null;
+  onFork: (message: JournalEventOf<'agent_message'>) => void;
 }
 
-export function RunHeader({ task, state, events, temporalUrl }: Props) {
+export function RunHeader({ task, state, events, temporalUrl, onFork }: Props) {
   const spending = useMemo(() => spendingOf(events), [events]);
+  const last = useMemo(() => lastForkable(events), [events]);
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto max-w-4xl space-y-2.5 px-4 py-3 sm:px-8 sm:py-4">
@@ -45,6 +49,12 @@ export function RunHeader({ task, state, events, temporalUrl }: Props) {
               </a>
             )}
             <ExportLinks taskId={task.task_id} />
+            {last && (
+              <Button size="sm" data-testid="fork-run" onClick={() => onFork(last)}>
+                <GitFork aria-hidden className="size-4" />
+                Fork
+              </Button>
+            )}
             <RunControls taskId={task.task_id} state={state} />
           </div>
         </div>
@@ -52,6 +62,7 @@ export function RunHeader({ task, state, events, temporalUrl }: Props) {
           <PhaseChip phase={state.phase} testId="run-phase" />
           <RunFacts state={state} spending={spending} createdAt={task.created_at} />
         </div>
+        {state.parent && <ParentLine taskId={task.task_id} parent={state.parent} />}
         {state.budget && <BudgetBar budget={state.budget} spending={spending} />}
         {state.stop_reason && <p className="text-sm text-soft">{STOP_WORDS[state.stop_reason]}</p>}
         <TeamStrip agents={state.agents} />

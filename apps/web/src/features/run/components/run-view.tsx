@@ -1,10 +1,11 @@
-import type { TaskDetail } from '@vouch/shared';
+import type { JournalEventOf, TaskDetail } from '@vouch/shared';
 import { lazy, Suspense, useState } from 'react';
 import type { RunSnapshot } from '../../../live/run-store';
 import { PageTitle } from '../../../ui/page';
 import { Skeleton } from '../../../ui/states';
 import { currentState } from '../current-state';
 import { DetailContext } from '../detail.context';
+import { ForkContext } from '../fork.context';
 import { ActivityBar } from './activity-bar';
 import { RunHeader } from './run-header';
 import { SayBox } from './say-box';
@@ -14,6 +15,8 @@ import { WaitingBar } from './waiting-bar';
 const EventDetailDialog = lazy(() =>
   import('./event-detail').then((module) => ({ default: module.EventDetailDialog })),
 );
+
+const ForkDialog = lazy(() => import('./fork-dialog').then((module) => ({ default: module.ForkDialog })));
 
 interface Props {
   task: TaskDetail;
@@ -27,10 +30,11 @@ interface Props {
 export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
   const state = currentState(task, run);
   const [detail, setDetail] = useState<number>();
+  const [forkAt, setForkAt] = useState<JournalEventOf<'agent_message'>>();
   return (
     <div className="flex h-full flex-col">
       <PageTitle title={task.title} />
-      <RunHeader task={task} state={state} events={run.events} temporalUrl={temporalUrl} />
+      <RunHeader task={task} state={state} events={run.events} temporalUrl={temporalUrl} onFork={setForkAt} />
       <ActivityBar taskId={task.task_id} phase={state.phase} />
       <WaitingBar requests={state.awaiting} onAnswer={onAnswer} />
       {run.status === 'refused' && (
@@ -41,18 +45,30 @@ export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
       {run.events.length === 0 ? (
         <TranscriptSkeleton offline={run.status === 'offline'} />
       ) : (
-        <DetailContext value={setDetail}>
-          <Transcript
-            events={run.events}
-            draft={run.draft}
-            team={state.agents}
-            target={target}
-            live={run.status === 'live' || run.status === 'complete'}
-            onAnswer={onAnswer}
-          />
-        </DetailContext>
+        <ForkContext value={setForkAt}>
+          <DetailContext value={setDetail}>
+            <Transcript
+              events={run.events}
+              draft={run.draft}
+              team={state.agents}
+              target={target}
+              live={run.status === 'live' || run.status === 'complete'}
+              onAnswer={onAnswer}
+            />
+          </DetailContext>
+        </ForkContext>
       )}
       <SayBox taskId={task.task_id} phase={state.phase} ended={state.stop_reason !== null} />
+      {forkAt && (
+        <Suspense>
+          <ForkDialog
+            taskId={task.task_id}
+            message={forkAt}
+            maxRounds={state.max_rounds}
+            onClose={() => setForkAt(undefined)}
+          />
+        </Suspense>
+      )}
       {detail !== undefined && (
         <Suspense>
           <EventDetailDialog taskId={task.task_id} seq={detail} onClose={() => setDetail(undefined)} />
