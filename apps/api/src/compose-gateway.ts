@@ -53,6 +53,7 @@ import { createAnswerDelivery } from './sweeper/deliver-answers';
 import { createJanitor } from './sweeper/janitor';
 import { createRemoval } from './sweeper/remove-expired';
 import { createExpiry, createRotationResume } from './sweeper/vault-upkeep';
+import { createTakenWatch } from './sweeper/until-taken';
 import { createTaskStarting } from './sweeper/start-stored-tasks';
 import { Sweeper } from './sweeper/sweeper';
 import { TaskAccess } from './tasks/task-access';
@@ -98,7 +99,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
 
   const sweeper = new Sweeper(
     {
-      deliverAnswers: createAnswerDelivery(deliveries, runs),
+      deliverAnswers: createAnswerDelivery({ deliveries, runs, untilTaken: createTakenWatch(deliveries) }),
       startStoredTasks: createTaskStarting(tasks, runs),
       closeLostRuns: createJanitor({
         tasks,

@@ -10,6 +10,8 @@ const LOOPBACK = /^(127\.|localhost|\[?::1)/;
 const TUNING = {
   // Activities mostly wait for a provider: with few slots, one user's slow calls would hold up everybody's.
   maxConcurrentActivityTaskExecutions: 1_000,
+  // They share one thread: what is taken sooner than it can be worked on times out there and starts anew.
+  maxConcurrentWorkflowTaskExecutions: 16,
   shutdownGraceTime: '60s',
   shutdownForceTime: '90s',
   stickyQueueScheduleToStartTimeout: '1s',

@@ -44,6 +44,17 @@ it('keeps the first answer to a request', async () => {
   expect(await deliveries.claim(10)).toMatchObject([{ answer: { outcome: 'approved' } }]);
 });
 
+it('counts the runs that still wait after an answer was sent to them', async () => {
+  const tasks = [await insertTask(database.db), await insertTask(database.db), await insertTask(database.db)];
+  const delivered = tasks.map((task_id) => ({ task_id, answer: answer('r1') }));
+  expect(await deliveries.untaken(delivered)).toBe(0);
+  await database.run(`update tasks set awaiting = 'credential'`);
+  expect(await deliveries.untaken(delivered)).toBe(3);
+  expect(await deliveries.untaken(delivered.slice(1))).toBe(2);
+  await database.run(`update tasks set finished = true where task_id = $1`, [tasks[0]]);
+  expect(await deliveries.untaken(delivered)).toBe(2);
+});
+
 it('does not wait for what another sender holds', async () => {
   const taskId = await insertTask(database.db);
   await deliveries.queue(taskId, answer('held'));

@@ -35,6 +35,22 @@ it('never runs two passes at once, and runs again for a kick that came meanwhile
   expect([passes.length, most]).toEqual([3, 1]);
 });
 
+it('comes again at once while there is more to do', async () => {
+  const left = [true, true, false];
+  let passes = 0;
+  const pass = async () => {
+    passes += 1;
+    return left.shift() ?? false;
+  };
+  const loop = startLoop(1_000, pass, () => undefined);
+  loop.kick();
+  await jest.advanceTimersByTimeAsync(10);
+  expect(passes).toBe(3);
+  await jest.advanceTimersByTimeAsync(1_300);
+  expect(passes).toBe(4);
+  await loop.stop();
+});
+
 it('goes on after an error', async () => {
   const errors: unknown[] = [];
   let count = 0;

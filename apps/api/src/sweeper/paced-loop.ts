@@ -8,10 +8,13 @@ export interface PacedLoop {
 /** Between 0.8 and 1.2 of the interval, so that several gateways do not sweep in step. */
 const jittered = (everyMs: number) => everyMs * (0.8 + Math.random() * 0.4);
 
-/** Repeats a pass for ever: never two at once, and an error only ends the pass it happened in. */
+/**
+ * Repeats a pass for ever: never two at once, and an error only ends the pass it happened in. A pass that answers true
+ * has more to do and comes again at once.
+ */
 export function startLoop(
   everyMs: number,
-  pass: () => Promise<void>,
+  pass: () => Promise<boolean | void>,
   onError: (error: unknown) => void,
 ): PacedLoop {
   let stopped = false;
@@ -27,9 +30,9 @@ export function startLoop(
     again = false;
     running = pass()
       .catch(onError)
-      .then(() => {
+      .then((more) => {
         running = undefined;
-        schedule(again ? 0 : jittered(everyMs));
+        schedule(again || more ? 0 : jittered(everyMs));
       });
   }
   schedule(jittered(everyMs));

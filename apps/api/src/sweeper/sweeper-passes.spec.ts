@@ -12,32 +12,40 @@ const delivery = (task_id: string): Delivery => ({
 it('hands over all answers although one cannot be, and keeps that one', async () => {
   const done: string[] = [];
   const queue = [[delivery('a'), delivery('away'), delivery('gone')], []];
-  const pass = createAnswerDelivery(
-    {
+  const pass = createAnswerDelivery({
+    deliveries: {
       claim: async () => queue.shift() ?? [],
       done: async ({ task_id }: Delivery) => void done.push(task_id),
     } as never,
-    {
+    runs: {
       answerLater: async (taskId) => {
         if (taskId === 'away') throw new Error('away');
         return taskId === 'gone' ? 'gone' : 'sent';
       },
     },
-  );
+    untilTaken: async () => undefined,
+  });
   await expect(pass()).rejects.toThrow('away');
   expect(done).toEqual(['a', 'gone']);
 });
 
-it('goes on claiming while batches are full', async () => {
+it('wakes the next ones when those before have taken theirs', async () => {
   const batches = [50, 50, 3];
   const claim = async () => Array.from({ length: batches.shift() ?? 0 }, (_, index) => delivery(`t${index}`));
-  let sent = 0;
-  const answerLater = async () => {
-    sent += 1;
-    return 'sent' as const;
-  };
-  await createAnswerDelivery({ claim, done: async () => undefined } as never, { answerLater })();
-  expect(sent).toBe(103);
+  const happened: string[] = [];
+  const pass = createAnswerDelivery({
+    deliveries: { claim, done: async () => undefined } as never,
+    runs: {
+      answerLater: async () => {
+        happened.push('sent');
+        return 'sent';
+      },
+    },
+    untilTaken: async ({ length }) => void happened.push(`${length} taken`),
+  });
+  expect([await pass(), await pass(), await pass(), await pass()]).toEqual([true, true, false, false]);
+  expect(happened.filter((what) => what === 'sent')).toHaveLength(103);
+  expect(happened.slice(48, 52)).toEqual(['sent', 'sent', '50 taken', 'sent']);
 });
 
 it('marks only tasks as started that were', async () => {

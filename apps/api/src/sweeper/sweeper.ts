@@ -3,7 +3,8 @@ import { describeError } from '../log';
 import { startLoop, type PacedLoop } from './paced-loop';
 
 export interface SweeperPasses {
-  deliverAnswers: () => Promise<void>;
+  /** Answers whether more is due. */
+  deliverAnswers: () => Promise<boolean>;
   startStoredTasks: () => Promise<void>;
   closeLostRuns: () => Promise<void>;
   removeExpired: () => Promise<void>;
@@ -37,8 +38,9 @@ export class Sweeper {
   #loop(name: keyof SweeperPasses): PacedLoop {
     let failing = false;
     const pass = async () => {
-      await this.passes[name]();
+      const more = await this.passes[name]();
       failing = false;
+      return more;
     };
     return startLoop(EVERY_MS[name], pass, (error) => {
       this.log[failing ? 'debug' : 'warn']({ pass: name, error: describeError(error) }, 'a sweep failed');

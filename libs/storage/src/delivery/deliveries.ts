@@ -17,6 +17,8 @@ export interface Deliveries {
   /** Claims due deliveries; one that is not done comes due again, later each time (1 s doubling to 60 s). */
   claim(limit: number): Promise<Delivery[]>;
   done(delivery: Delivery): Promise<void>;
+  /** How many runs that an answer was sent to still wait, as their journals say. */
+  untaken(delivered: readonly Delivery[]): Promise<number>;
 }
 
 export function createDeliveries(db: Db): Deliveries {
@@ -62,6 +64,17 @@ export function createDeliveries(db: Db): Deliveries {
         .returning(['d.task_id', 'd.answer'])
         .execute();
       return rows.map((row) => ({ task_id: row.task_id, answer: row.answer as RequestAnswer }));
+    },
+    async untaken(delivered) {
+      const ids = delivered.map(({ task_id }) => task_id);
+      const { waiting } = await db
+        .selectFrom('tasks')
+        .select((eb) => eb.fn.countAll<number>().as('waiting'))
+        .where('task_id', 'in', ids)
+        .where('awaiting', 'is not', null)
+        .where('finished', '=', false)
+        .executeTakeFirstOrThrow();
+      return Number(waiting);
     },
     async done({ task_id, answer }) {
       await db
