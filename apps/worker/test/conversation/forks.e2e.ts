@@ -1,6 +1,4 @@
 import {
-  ANSWER_SIGNAL,
-  DEFAULT_TERMINATION,
   foldRunState,
   INITIAL_RUN_STATE,
   NOTHING_COPIED,
@@ -10,52 +8,21 @@ import {
   type JournalEventOf,
 } from '@vouch/shared';
 import type { CopiedJournal } from '@vouch/storage';
-import { createTestDatabase } from '../../../test/database/create-test-database';
-import { keepHistory } from './replay/histories';
-import { eventually, startWorkerStack, type WorkerStack } from './worker-stack';
+import { keepHistory } from '../replay/histories';
+import { eventually } from '../worker-stack';
+import { byAgents, ofType, useConversations } from './use-conversations';
 
-let stack: WorkerStack;
-beforeAll(async () => {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-  const databaseUrl = await createTestDatabase();
-  stack = await startWorkerStack({
-    databaseUrl,
-    temporalAddress: TEST_TEMPORAL_ADDRESS,
-    bundlePath: TEST_WORKFLOW_BUNDLE,
-  });
-});
-afterAll(() => stack.stop());
-
-type Started = Awaited<ReturnType<WorkerStack['start']>>;
 type Message = JournalEventOf<'agent_message'>;
 
-const SELECTION = { mode: 'round_robin', allow_repeat_speaker: true } as const;
-const POLICIES = { selection: SELECTION, termination: DEFAULT_TERMINATION, draft_ahead: true };
-
-async function journalOf(handle: Started) {
-  const { stop_reason } = (await handle.result()) as { stop_reason: string };
-  const events = await stack.events(handle);
-  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  return { stop_reason, events };
-}
+const { stack, start, journalOf, answer } = useConversations();
 
 async function finishedRun(text: string) {
-  const handle = await stack.start(text, POLICIES);
+  const handle = await start(text);
   return { handle, ...(await journalOf(handle)) };
 }
 
-const ofType = <T extends JournalEvent['type']>(events: JournalEvent[], type: T) =>
-  events.filter((event): event is JournalEventOf<T> => event.type === type);
-const byAgents = (events: JournalEvent[]) =>
-  ofType(events, 'agent_message').filter(({ sender }) => sender !== 'user');
-
 /** A run that goes on from a copy of these events up to a message, as the gateway makes one. */
-function fork(
-  events: JournalEvent[],
-  message: Message,
-  options: { content?: string; max_rounds?: number } = {},
-) {
-  const { content, max_rounds = 10 } = options;
+function fork(events: JournalEvent[], message: Message, content?: string) {
   const { task_id, seq, message_id } = message;
   const { state, point } = events.slice(0, seq).reduce(withCopied, NOTHING_COPIED);
   const data = { parent_task_id: task_id, after_seq: seq, message_id, edited: !!content, actor: 'ada' };
@@ -70,7 +37,7 @@ function fork(
     forked,
     state: foldRunState(state, shown),
   };
-  return stack.start('', { ...POLICIES, max_rounds, copy, fork: { ...point, last_seq: seq + 1 } });
+  return start('', { copy, fork: { ...point, last_seq: seq + 1 } });
 }
 
 const withoutIds = (events: JournalEvent[]) => events.map(({ task_id: _, ...event }) => event);
@@ -105,14 +72,14 @@ it('goes on from a copy with the verdict that was paid for, and calls of its own
   expect(finished?.usage.agents.completion_tokens).toBe(used);
   const state = events.reduce(foldRunState, INITIAL_RUN_STATE);
   expect(state.parent).toEqual({ task_id: parent.handle.workflowId, after_seq: second.seq });
-  expect(await stack.tasks.find(handle.workflowId)).toMatchObject({ state, last_seq: events.length });
+  expect(await stack().tasks.find(handle.workflowId)).toMatchObject({ state, last_seq: events.length });
   keepHistory(handle, 'forked');
 });
 
 it('verifies an edited message anew, and the team reads it', async () => {
   const parent = await finishedRun('Write a short plan for a pond.');
   const [first] = byAgents(parent.events) as [Message];
-  const handle = await fork(parent.events, first, { content: 'Use PEBBLES-7 only, and no pump.' });
+  const handle = await fork(parent.events, first, 'Use PEBBLES-7 only, and no pump.');
   const { events } = await journalOf(handle);
   const [edited, next] = byAgents(events) as [Message, Message];
   expect(edited).toMatchObject({
@@ -124,45 +91,47 @@ it('verifies an edited message anew, and the team reads it', async () => {
   expect(edited.usage).toBeUndefined();
   const verdicts = ofType(events, 'verifier_result').filter((event) => event.message_id === first.message_id);
   expect(verdicts).toHaveLength(1);
-  const asked = await stack.outputs.requestOf(handle.workflowId, next.message_id);
+  const asked = await stack().outputs.requestOf(handle.workflowId, next.message_id);
   expect(JSON.stringify(asked)).toContain(first.message_id);
-  expect(JSON.stringify(stack.model.requests().map(({ body }) => body))).toContain('PEBBLES-7');
-  expect(await stack.outputs.find(parent.handle.workflowId, first.message_id)).toMatchObject({
+  expect(
+    JSON.stringify(
+      stack()
+        .model.requests()
+        .map(({ body }) => body),
+    ),
+  ).toContain('PEBBLES-7');
+  expect(await stack().outputs.find(parent.handle.workflowId, first.message_id)).toMatchObject({
     output: { content: first.content },
   });
   keepHistory(handle, 'forked-edited');
 });
 
 it('asks again, under a new id, what the copied run was asked', async () => {
-  const parentHandle = await stack.start('Publish the notes. scenario:approval', POLICIES);
-  const asked = await eventually(stack, parentHandle, 'approval_request');
-  await parentHandle.signal(ANSWER_SIGNAL, {
-    request_id: asked.request_id,
-    outcome: 'approved',
-    actor: 'ada',
-  });
+  const parentHandle = await start('Publish the notes. scenario:approval');
+  const asked = await eventually(stack(), parentHandle, 'approval_request');
+  await answer(parentHandle, { request_id: asked.request_id, outcome: 'approved' });
   const parent = await journalOf(parentHandle);
   const before = parent.events.slice(0, asked.seq);
   const message = byAgents(before).at(-1) as Message;
   const handle = await fork(parent.events, message);
-  const again = await eventually(stack, handle, 'approval_request');
+  const again = await eventually(stack(), handle, 'approval_request');
   expect(again.seq).toBeGreaterThan(message.seq);
   expect(again.description).toBe(asked.description);
-  await handle.signal(ANSWER_SIGNAL, { request_id: again.request_id, outcome: 'approved', actor: 'bea' });
+  await answer(handle, { request_id: again.request_id, outcome: 'approved' });
   const { events } = await journalOf(handle);
   const closed = ofType(events, 'action_result').filter(({ request_id }) => request_id === again.request_id);
-  expect(closed).toMatchObject([{ outcome: 'approved', actor: 'bea' }]);
+  expect(closed).toMatchObject([{ outcome: 'approved', actor: 'ada' }]);
   keepHistory(handle, 'forked-request');
 });
 
 it('starts over from the opening message, with other words', async () => {
   const parent = await finishedRun('Write a short plan for a shed.');
   const [opening] = ofType(parent.events, 'agent_message') as [Message];
-  const handle = await fork(parent.events, opening, { content: 'Write a short plan for a BOATHOUSE.' });
+  const handle = await fork(parent.events, opening, 'Write a short plan for a BOATHOUSE.');
   const { stop_reason, events } = await journalOf(handle);
   expect(stop_reason).toBe('goal_reached');
   expect(events[1]).toMatchObject({ message_id: 'opening', content: 'Write a short plan for a BOATHOUSE.' });
-  expect(await stack.tasks.text(handle.workflowId)).toBe('Write a short plan for a BOATHOUSE.');
+  expect(await stack().tasks.text(handle.workflowId)).toBe('Write a short plan for a BOATHOUSE.');
   keepHistory(handle, 'forked-opening');
 });
 
