@@ -32,6 +32,30 @@ it('hands on each event once across a lost connection, and ends with the run', a
   expect(await events.next()).toEqual({ done: true, value: undefined });
 });
 
+it('lets go of the connection while its reader is slow, and goes on from there when it has caught up', async () => {
+  const { events, last, sockets } = watch();
+  const first = events.next();
+  last().open();
+  for (let seq = 1; seq <= 1_000; seq += 1) last().receive(eventOf('info', seq));
+  expect(last().closed).toBe(true);
+  expect(await first).toMatchObject({ value: { seq: 1 } });
+  const waited: number[] = [];
+  while (sockets.length === 1) {
+    const next = events.next();
+    // Undefined while the next connection has not told anything.
+    const event = await Promise.race([next, Promise.resolve().then(() => undefined)]);
+    if (event?.value) waited.push(event.value.seq);
+    if (sockets.length === 1) continue;
+    expect(last().url).toBe(`after ${waited.length + 1}`);
+    last().open();
+    last().receive(eventOf('finished', waited.length + 2));
+    expect(await next).toMatchObject({ value: { type: 'finished' } });
+  }
+  expect(waited).toEqual(waited.map((_, index) => index + 2));
+  expect(waited.length).toBeLessThan(300);
+  expect(await events.next()).toMatchObject({ done: true });
+});
+
 it('begins after what the caller has', async () => {
   const { events, last } = watch({ afterSeq: 7 });
   const first = events.next();
