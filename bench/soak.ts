@@ -1,10 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createProduct, type Product } from '../test/product.ts';
-import { cutViewers } from './relay/cut-viewers.ts';
-import { eventLatency } from './relay/event-latency.ts';
-import { reconnectStorm } from './relay/reconnect-storm.ts';
-import { stalledReaders } from './relay/stalled-readers.ts';
-import { openStage, type Stage } from './relay/stage.ts';
+import { RELAY_PARTS } from './relay/parts.ts';
 import type { Row } from './row.ts';
 import { repeatedOrders } from './soaks/repeated-orders.ts';
 import { waitingRuns } from './soaks/waiting-runs.ts';
@@ -17,15 +13,6 @@ const option = (name: string, fallback: number) => {
 const SEED = option('seed', 1);
 const RUNS = option('runs', FULL ? 10_000 : 200);
 const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-
-const onStage = (gateways: number, measure: (stage: Stage) => Promise<Row[]>) => async () => {
-  const stage = await openStage(gateways);
-  try {
-    return await measure(stage);
-  } finally {
-    await stage.close();
-  }
-};
 
 const onProduct = (measure: (product: Product) => Promise<Row[]>) => async () => {
   const product = await createProduct();
@@ -40,27 +27,9 @@ const onProduct = (measure: (product: Product) => Promise<Row[]>) => async () =>
 };
 
 const PARTS: Record<string, () => Promise<Row[]>> = {
-  W1: onStage(3, (stage) =>
-    cutViewers(
-      stage,
-      FULL
-        ? { tasks: 100, eventsPerTask: 10_000, cuts: 10_000, gatewayRestarts: 20 }
-        : { tasks: 20, eventsPerTask: 2_000, cuts: 400, gatewayRestarts: 3 },
-      SEED,
-    ),
+  ...Object.fromEntries(
+    Object.entries(RELAY_PARTS).map(([name, measure]) => [name, () => measure({ full: FULL, seed: SEED })]),
   ),
-  W3: onStage(1, (stage) =>
-    stalledReaders(
-      stage,
-      FULL
-        ? { readers: 1_000, stalled: 100, events: 600, eventBytes: 8_000, perSecond: 10, pairs: 3 }
-        : { readers: 100, stalled: 10, events: 200, eventBytes: 16_000, perSecond: 20, pairs: 3 },
-    ),
-  ),
-  latency: onStage(2, (stage) =>
-    eventLatency(stage, { tasks: 50, viewersPerTask: 2, eventsPerSecond: 1_000, seconds: FULL ? 30 : 5 }),
-  ),
-  storm: onStage(1, (stage) => reconnectStorm(stage, FULL ? 5_000 : 500, 50)),
   repeated: onProduct(repeatedOrders),
   waiting: onProduct((product) => waitingRuns(product, { runs: RUNS, idleMs: 30_000 })),
 };
