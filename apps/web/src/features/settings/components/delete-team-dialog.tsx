@@ -1,7 +1,6 @@
 import type { SavedTeam } from '@vouch/shared';
 import { useDeleteTeam } from '../../../teams/teams.query';
-import { Button } from '../../../ui/button';
-import { Dialog } from '../../../ui/dialog';
+import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { notify } from '../../../ui/notices.store';
 
 export function DeleteTeamDialog({ team, onClose }: { team: SavedTeam; onClose: () => void }) {
@@ -14,25 +13,14 @@ export function DeleteTeamDialog({ team, onClose }: { team: SavedTeam; onClose: 
       },
     });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title={`Delete the team ${team.name}?`}
       description="Runs that were started with it keep it. This cannot be undone."
-    >
-      {remove.error && (
-        <p role="alert" className="mb-4 text-sm text-bad">
-          {remove.error.message}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button tone="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button tone="danger" disabled={remove.isPending} onClick={confirm}>
-          Delete team
-        </Button>
-      </div>
-    </Dialog>
+      action="Delete team"
+      busy={remove.isPending}
+      problem={remove.error?.message}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
   );
 }

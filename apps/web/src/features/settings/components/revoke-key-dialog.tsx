@@ -1,7 +1,6 @@
 import type { CredentialInfo } from '@vouch/shared';
 import { useUserId } from '../../../lib/user.context';
-import { Button } from '../../../ui/button';
-import { Dialog } from '../../../ui/dialog';
+import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { notify } from '../../../ui/notices.store';
 import { useRevokeCredential } from '../api/revoke-credential';
 
@@ -21,9 +20,7 @@ export function RevokeKeyDialog({ credential, onClose }: Props) {
       },
     });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title={`Revoke the key for ${provider}?`}
       description={
         <>
@@ -32,20 +29,11 @@ export function RevokeKeyDialog({ credential, onClose }: Props) {
           for another. This cannot be undone.
         </>
       }
-    >
-      {revoke.error && (
-        <p role="alert" className="mb-4 text-sm text-bad">
-          {revoke.error.message}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button tone="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button tone="danger" disabled={revoke.isPending} onClick={confirm}>
-          Revoke key
-        </Button>
-      </div>
-    </Dialog>
+      action="Revoke key"
+      busy={revoke.isPending}
+      problem={revoke.error?.message}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
   );
 }
