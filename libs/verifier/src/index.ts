@@ -1,5 +1,5 @@
 export { BENCHMARK } from './benchmark/benchmark';
-export type { Judgement } from './judgement.types';
+export type { JudgeCall, Judgement } from './judgement.types';
 export { precisionByCategory } from './overrides/precision';
 export { impactOf } from './policy/impact';
 export { familyAdvice } from './policy/model-family';

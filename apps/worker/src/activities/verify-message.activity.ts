@@ -1,5 +1,5 @@
 import { catalogueError, type JournalEvent } from '@vouch/shared';
-import type { Journal, Outputs, TaskSpec } from '@vouch/storage';
+import type { Journal, Outputs } from '@vouch/storage';
 import {
   assess,
   decideRevisions,
@@ -7,18 +7,22 @@ import {
   policyOf,
   verifyMessage,
   type AskModel,
+  type JudgeCall,
   type JudgeReply,
   type VerifiedMessage,
 } from '@vouch/verifier';
+import type { ChatModel } from '../model/chat.types';
 import type { ModelAccess } from '../model/model-access';
 import type { RunRecord } from '../record/remembered-runs';
-import { judgedView, type JudgedView } from '../verify/judged-view';
+import { judgedView, promptEntries, type JudgedView } from '../verify/judged-view';
+import { rollOn, verifierMemory, type VerifierMemory } from '../verify/rolling-summary';
 import { revisionFacts, verdictFacts } from '../verify/verdict-facts';
 import type { RevisionFacts, VerdictFacts, VerifyMessageInput } from './activity-contract';
 import { isProviderTrouble } from './activity-failure';
 import { PROMPT_WINDOW_EVENTS } from './agent-view';
 import type { ProviderPatience } from './provider-patience';
 import type { ActivityCall } from './run-activity';
+import { teamOfRun, type RunningTeam } from './team-of-run';
 
 export interface VerifyMessageDeps {
   journal: Journal;
@@ -31,15 +35,14 @@ export interface VerifyMessageDeps {
 /** Models were asked, and the cache has answered for all of them. */
 const isFree = ({ calls }: VerifiedMessage) => calls.length > 0 && calls.every(({ cached }) => cached);
 
-type Read = JudgedView & { spec: TaskSpec };
+type Read = JudgedView & RunningTeam;
 
 export function createVerifyMessage({ journal, outputs, tasks, models, patience }: VerifyMessageDeps) {
   async function readRun({ task_id, message_id }: VerifyMessageInput, recent: JournalEvent[]): Promise<Read> {
-    const [spec, opening] = await Promise.all([tasks.spec(task_id), tasks.text(task_id)]);
-    if (!spec) throw catalogueError('not_found', { what: 'task', id: task_id });
+    const [team, opening] = await Promise.all([teamOfRun(tasks, outputs, task_id), tasks.text(task_id)]);
     const judged = judgedView(opening, recent, message_id);
     if (!judged) throw catalogueError('not_found', { what: 'message', id: message_id });
-    return { ...judged, spec };
+    return { ...judged, ...team };
   }
 
   /** A reply that a second opinion may follow is stored, so that a repeated attempt does not pay for it again. */
@@ -65,6 +68,7 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
     input: VerifyMessageInput,
     { spec }: Read,
     { signal, providerFailures }: ActivityCall,
+    alongside: (model: ChatModel) => Promise<void>,
   ): AskModel {
     const asked = { ...input, cache_seed: spec.cache_seed };
     return async (tier, messages) => {
@@ -74,7 +78,10 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
           : await models.forStrongVerifier(asked);
       const ask = () => model.judge({ messages, signal });
       try {
-        return tier === 't1' && spec.verifier.tiers === 'full' ? await storedOnce(input, ask) : await ask();
+        if (tier === 't2') return await ask();
+        const isKept = spec.verifier.tiers === 'full';
+        const [reply] = await Promise.all([isKept ? storedOnce(input, ask) : ask(), alongside(model)]);
+        return reply;
       } catch (error) {
         if (signal.aborted || !isProviderTrouble(error)) throw error;
         if (error.retryable && providerFailures + 1 < patience.verifierFailures) throw error;
@@ -83,20 +90,33 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
     };
   }
 
-  function judge(input: VerifyMessageInput, read: Read, call: ActivityCall): Promise<VerifiedMessage> {
-    const { view, message, entries, spec } = read;
-    return verifyMessage({
+  /** Where models are asked, what falls out of their view is summed up beside the verdict. */
+  async function judge(input: VerifyMessageInput, read: Read, call: ActivityCall): Promise<VerifiedMessage> {
+    const { view, message, items, results, spec, agents } = read;
+    const policy = policyOf(spec.verifier);
+    const memory: VerifierMemory =
+      policy.tiers === 't0'
+        ? { summary: '', shown: [], fallen: [] }
+        : await verifierMemory(outputs, input, items);
+    const paid: JudgeCall[] = memory.made ? [memory.made] : [];
+    const alongside = async (model: ChatModel) => {
+      const made = await rollOn(outputs, input, memory, model, call.signal);
+      if (made) paid.push(made);
+    };
+    const judged = await verifyMessage({
       assessment: assess(view),
       impact: impactOf(view),
-      policy: policyOf(spec.verifier),
+      policy,
       prompt: {
         task: view.task,
-        team: spec.agents,
-        entries,
+        team: agents,
+        entries: promptEntries(memory.shown, results),
+        summary: memory.summary,
         message: { sender: message.sender, text: message.content },
       },
-      ask: asking(input, read, call),
+      ask: asking(input, read, call, alongside),
     });
+    return { ...judged, calls: [...paid, ...judged.calls] };
   }
 
   /** Verdicts that this message's tool results overturn; each is stored under a call of its own. */

@@ -1,5 +1,5 @@
 import { journalOf, judged, said } from '../testing/journal-events.fixture';
-import { judgedView } from './judged-view';
+import { judgedView, promptEntries } from './judged-view';
 
 const CALL = {
   id: 'c1',
@@ -27,7 +27,8 @@ const at = (id: string) => {
 };
 
 it('puts what tools returned before the message that was written with it', () => {
-  const { view, entries, results } = at('m2');
+  const { view, items, results } = at('m2');
+  const entries = promptEntries(items, results);
   expect(view.before.map(({ kind, text }) => [kind, text])).toEqual([
     ['agent', 'It is 398.'],
     ['person', 'Hurry.'],

@@ -1,12 +1,14 @@
 import type { JournalEvent, JournalEventOf, ToolCall, Verdict } from '@vouch/shared';
 import type { MessageView, PromptEntry, ToolResult, Utterance } from '@vouch/verifier';
-import { conversationOf, type Message, type Note } from '../prompt/conversation';
+import { conversationOf, type Message } from '../prompt/conversation';
+import type { Item } from '../prompt/window';
 
 /** Everything that the verifier reads of a run to judge one message, taken from the journal. */
 export interface JudgedView {
   view: MessageView;
   message: Message;
-  entries: PromptEntry[];
+  /** What came before it, oldest first. */
+  items: Item[];
   /** What the message's own tool calls returned. */
   results: ToolResult[];
   /** The verdict that an earlier message has by now, and where it stands. */
@@ -28,7 +30,7 @@ const toolUtterance = ({ tool, text }: ToolResult): Utterance => ({
 });
 
 /** What tools returned stands before the message that was written with it. */
-const utterancesOf = (item: Message | Note): Utterance[] =>
+const utterancesOf = (item: Item): Utterance[] =>
   item.type === 'note'
     ? [{ id: '', sender: 'vouch', kind: 'person', text: item.text }]
     : [
@@ -41,13 +43,19 @@ const utterancesOf = (item: Message | Note): Utterance[] =>
         },
       ];
 
-const entriesOf = (item: Message | Note): PromptEntry[] =>
+const entriesOf = (item: Item): PromptEntry[] =>
   item.type === 'note'
     ? [{ from: 'note', text: item.text }]
     : utterancesOf(item).map(({ kind, sender, text }) => ({
         from: kind === 'tool' ? { tool: sender } : { sender },
         text,
       }));
+
+/** What the verifier's model is shown of these items, and of what the message's own tools returned. */
+export const promptEntries = (items: readonly Item[], results: readonly ToolResult[]): PromptEntry[] => [
+  ...items.flatMap(entriesOf),
+  ...results.map(({ tool, text }): PromptEntry => ({ from: { tool }, text })),
+];
 
 const isMessage = (event: JournalEvent): event is JournalEventOf<'agent_message'> =>
   event.type === 'agent_message';
@@ -77,10 +85,7 @@ export function judgedView(
       before: [...before.flatMap(utterancesOf), ...results.map(toolUtterance)],
     },
     message,
-    entries: [
-      ...before.flatMap(entriesOf),
-      ...results.map(({ tool, text }): PromptEntry => ({ from: { tool }, text })),
-    ],
+    items: before,
     results,
     verdictOf: (id) => verdicts.get(id),
   };

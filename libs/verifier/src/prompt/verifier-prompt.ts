@@ -19,9 +19,9 @@ export interface PromptEntry {
 export interface PromptInput {
   task: string;
   team: readonly { name: string; role: string }[];
-  /** What came before, oldest first; the prompt shows the last of it. */
+  /** What came before, oldest first; the prompt shows the last of it, and with a summary all of it. */
   entries: readonly PromptEntry[];
-  /** What the agents know of what came before that. */
+  /** What came before the entries, empty where nothing did; absent where nobody keeps one. */
   summary?: string;
   message: { sender: string; text: string };
   findings: readonly Finding[];
@@ -56,11 +56,12 @@ export function verifierPrompt(input: PromptInput): { messages: PromptMessage[];
   const partial = message.text.length > MESSAGE_HEAD + MESSAGE_TAIL;
   const shown = partial ? headAndTail(message.text) : message.text.toWellFormed();
   const roster = team.map((agent) => `${asData(agent.name)}: ${asData(cut(agent.role, 200))}`).join('\n');
+  const shownEntries = input.summary === undefined ? windowOf(input.entries) : input.entries;
   const data = [
     `<task>${asData(cut(input.task, TASK_CHARACTERS))}</task>`,
     `<team>${roster}</team>`,
     ...(input.summary ? [`<summary>${asData(cut(input.summary, SUMMARY_CHARACTERS))}</summary>`] : []),
-    `<transcript>${windowOf(input.entries).map(entry).join('\n')}</transcript>`,
+    `<transcript>${shownEntries.map(entry).join('\n')}</transcript>`,
     `<message sender="${asAttribute(message.sender)}" role="${asAttribute(role)}">${asData(shown)}</message>`,
     ...(input.findings.length > 0 ? [`<findings>${input.findings.map(finding).join('\n')}</findings>`] : []),
   ];
