@@ -1,3 +1,4 @@
+import { waitFor } from '../../test/wait-for.ts';
 import { rounded, type Row } from '../row.ts';
 import { percentile } from './percentile.ts';
 import { watchResuming } from './resuming-viewer.ts';
@@ -11,6 +12,8 @@ export interface LatencySize {
 }
 
 const EVENTS_AN_APPEND = 4;
+/** Connections are opened and code is compiled once. */
+const WARM_UP_SECONDS = 2;
 
 /** Calls `step` so many times a second, catching up when it was late, until `count` calls are made. */
 async function atRate(perSecond: number, count: number, step: (index: number) => Promise<void>) {
@@ -31,12 +34,17 @@ async function atRate(perSecond: number, count: number, step: (index: number) =>
 export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row[]> {
   const taskIds = await Promise.all(Array.from({ length: size.tasks }, () => stage.createTask()));
   const latencies: number[] = [];
+  const arrivals: { event: string; at: number }[] = [];
+  const settled = new Map<string, number>();
   const appends: number[] = [];
   const viewers = taskIds.flatMap((taskId) =>
     Array.from({ length: size.viewersPerTask }, (_, index) => {
       const gateway = stage.gateways[index % stage.gateways.length];
       const url = () => `ws://127.0.0.1:${gateway?.port}/ws/tasks/${taskId}`;
-      return watchResuming(url, ({ ts }) => latencies.push(Date.now() - ts * 1000));
+      return watchResuming(url, ({ task_id, seq, ts }) => {
+        latencies.push(Date.now() - ts * 1000);
+        arrivals.push({ event: `${task_id} ${seq}`, at: performance.now() });
+      });
     }),
   );
   const last = new Map(taskIds.map((taskId) => [taskId, 0]));
@@ -51,22 +59,29 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
       );
       const from = performance.now();
       await stage.journal.append(taskId, events);
-      appends.push(performance.now() - from);
+      const now = performance.now();
+      appends.push(now - from);
+      events.forEach((event) => settled.set(`${taskId} ${event.seq}`, now));
     });
     queue.set(taskId, next);
     return next;
   };
-  await Promise.all(taskIds.map((taskId) => append(taskId, 1)));
-  latencies.length = 0;
-  const count = (size.eventsPerSecond / EVENTS_AN_APPEND) * size.seconds;
-  const rate = await atRate(size.eventsPerSecond / EVENTS_AN_APPEND, count, (index) =>
-    append(taskIds[index % taskIds.length] ?? '', EVENTS_AN_APPEND),
-  );
+  const perSecond = size.eventsPerSecond / EVENTS_AN_APPEND;
+  const grow = (seconds: number) =>
+    atRate(perSecond, perSecond * seconds, (index) =>
+      append(taskIds[index % taskIds.length] ?? '', EVENTS_AN_APPEND),
+    );
+  await grow(WARM_UP_SECONDS);
+  await waitFor(() => viewers.every((viewer) => viewer.last() > 0), 60_000);
+  for (const figures of [latencies, arrivals, appends]) figures.length = 0;
+  const rate = await grow(size.seconds);
   await Promise.all(
     taskIds.map((taskId) => stage.journal.append(taskId, [finishedAt((last.get(taskId) ?? 0) + 1)])),
   );
   await Promise.all(viewers.map(({ done }) => done));
   const p99 = percentile(latencies, 0.99);
+  // A viewer may have an event before its append has come back.
+  const relayed = arrivals.flatMap(({ event, at }) => Math.max(0, at - (settled.get(event) ?? Infinity)));
   return [
     {
       name: 'P5.event_to_viewer_p99_ms',
@@ -77,6 +92,14 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
       target: '<= 100',
       ok: p99 <= 100,
       note: `median ${rounded(percentile(latencies, 0.5), 1)} ms; of it the append: median ${rounded(percentile(appends, 0.5), 1)}, p99 ${rounded(percentile(appends, 0.99), 1)} ms`,
+    },
+    {
+      name: 'P5.append_to_viewer_p99_ms',
+      value: rounded(percentile(relayed, 0.99), 1),
+      unit: 'ms of it after the append had come back',
+      n: relayed.length,
+      seed: null,
+      note: `median ${rounded(percentile(relayed, 0.5), 1)} ms`,
     },
   ];
 }

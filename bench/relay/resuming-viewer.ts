@@ -14,6 +14,7 @@ export interface Seen {
 }
 
 interface Frame {
+  task_id: string;
   seq?: number;
   type: string;
   ts: number;
