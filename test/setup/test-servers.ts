@@ -31,9 +31,10 @@ async function temporalCli(): Promise<{ cli: string; version: string }> {
   return { cli, version };
 }
 
-async function startTemporal(dataDir: string): Promise<LocalTemporal> {
+/** `settings` of the server's dynamic configuration, for a server that a test starts for itself. */
+export async function startTemporal(dataDir: string, settings = {}): Promise<LocalTemporal> {
   const { cli, version } = await temporalCli();
-  return startTemporalServer({ cli, version, dataDir });
+  return startTemporalServer({ cli, version, dataDir, settings });
 }
 
 /**

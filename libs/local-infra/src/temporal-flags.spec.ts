@@ -19,6 +19,11 @@ describe('temporalServerFlags', () => {
     ]);
   });
 
+  it('takes further settings', () => {
+    const options = { databaseFile: 'd', port: 1, uiPort: 2, synchronous: 'FULL' } as const;
+    expect(temporalServerFlags({ ...options, settings: { 'limit.x': '7' } })).toContain('limit.x=7');
+  });
+
   it('registers the search attributes of the workflows', () => {
     expect(valuesOf('--search-attribute')).toEqual(
       ['TaskPhase', 'AwaitingKind', 'Owner', 'StopReason'].map((name) => `${name}=Keyword`),

@@ -7,6 +7,8 @@ export interface TemporalFlagOptions {
   uiPort: number;
   /** NORMAL is fast; FULL also survives a power loss without losing the last steps. */
   synchronous: 'NORMAL' | 'FULL';
+  /** Further settings of the server, by key. */
+  settings?: Record<string, string>;
 }
 
 /** Arguments of `temporal` for a development server that keeps its data and is not throttled. */
@@ -15,12 +17,14 @@ export function temporalServerFlags({
   port,
   uiPort,
   synchronous,
+  settings = {},
 }: TemporalFlagOptions): string[] {
   const dynamicConfig = {
     // The default of 20 polls a second makes every step of a workflow take 50 ms, whatever the machine.
     'history.transferProcessorMaxPollRPS': '2000',
     'history.timerProcessorMaxPollRPS': '2000',
     'system.enableActivityEagerExecution': 'true',
+    ...settings,
   };
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],

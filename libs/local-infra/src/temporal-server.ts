@@ -25,6 +25,8 @@ export interface TemporalServerOptions {
   /** How long a closed run can be looked up. */
   retentionDays?: number;
   synchronous?: 'NORMAL' | 'FULL';
+  /** Further settings of the server, by key of its dynamic configuration. */
+  settings?: Record<string, string>;
   onLog?: (line: string) => void;
 }
 
@@ -97,14 +99,14 @@ async function launch(setup: TemporalServerOptions): Promise<Running> {
 }
 
 function spawnServer(setup: TemporalServerOptions, port: number, uiPort: number): Promise<ProcessIdentity> {
-  const { cli, version, dataDir, synchronous = 'NORMAL', onLog } = setup;
+  const { cli, version, dataDir, synchronous = 'NORMAL', settings, onLog } = setup;
   const databaseFile = temporalDatabaseFile(dataDir, version);
   // Histories are nobody else's business, and the server makes its files readable for all.
   mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 });
   onLog?.(`server ${version}, database ${databaseFile}`);
   return startDetached({
     command: cli,
-    args: temporalServerFlags({ databaseFile, port, uiPort, synchronous }),
+    args: temporalServerFlags({ databaseFile, port, uiPort, synchronous, ...(settings && { settings }) }),
     logFile: logPath(dataDir),
     cwd: dataDir,
     env: serverEnv(dataDir),

@@ -4,6 +4,8 @@ import type { Run } from './run';
 import type { Turn } from './turn';
 import { addSpending } from './usage';
 
+const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0 };
+
 /** Starts to write a turn; nothing of it enters the journal unless its predecessor passes. */
 export function startDraft(run: Run, turn: Turn): Draft {
   const { memory } = run;
@@ -35,12 +37,14 @@ export function discardDraft(run: Run, draft: Draft, reason: string): void {
   if (facts) run.memory.spending = addSpending(run.memory.spending, 'agents', facts);
   else draft.cancel();
   const { speaker: agent, round } = turn;
+  // Of a draft that nobody waited for nothing is counted, here as at the end, whenever its answer comes.
+  const cost = facts ? { usage: facts.tokens, model: facts.model } : { usage: NO_TOKENS };
   run.decide(
     'info',
     {
       kind: 'draft_discarded',
       message: `The draft of ${agent} was discarded: ${reason}.`,
-      data: { call_id, agent, round, reason, ...(facts && { usage: facts.tokens, model: facts.model }) },
+      data: { call_id, agent, round, reason, ...cost },
     },
     call_id,
   );

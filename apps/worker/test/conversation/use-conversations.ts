@@ -34,15 +34,15 @@ export function expectLiveFigures(events: JournalEvent[]): void {
   expect(events.at(-1)).toMatchObject({ type: 'finished', usage: shown.usage });
 }
 
-/** A worker for a test file, and whole conversations on it. */
-export function useConversations() {
+/** A worker for a test file, and whole conversations on it; on the Temporal server of all tests, or one of its own. */
+export function useConversations(temporal: () => Promise<{ address: string }> | undefined = () => undefined) {
   let running: WorkerStack | undefined;
   beforeAll(async () => {
     const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
     const databaseUrl = await createTestDatabase();
     running = await startWorkerStack({
       databaseUrl,
-      temporalAddress: TEST_TEMPORAL_ADDRESS,
+      temporalAddress: (await temporal())?.address ?? TEST_TEMPORAL_ADDRESS,
       bundlePath: TEST_WORKFLOW_BUNDLE,
     });
   });

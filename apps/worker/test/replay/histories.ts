@@ -10,12 +10,17 @@ const REPOSITORY = `${path.join(__dirname, '..', '..', '..', '..')}${path.sep}`;
 
 /**
  * With RECORD_HISTORIES set, keeps a run's history for ever as `<case>.<version>.json`; an existing one is never
- * replaced. Needs the Temporal CLI: TEMPORAL_CLI_PATH, or `temporal` on PATH.
+ * replaced. Without a run id it is the last of the histories that the run was kept in. Needs the Temporal CLI: TEMPORAL_CLI_PATH, or `temporal` on PATH.
  */
-export function keepHistory({ workflowId }: WorkflowHandle, name: string): void {
+export function keepHistory(
+  { workflowId }: Pick<WorkflowHandle, 'workflowId'>,
+  name: string,
+  { runId, address = process.env.TEST_TEMPORAL_ADDRESS ?? '' }: { runId?: string; address?: string } = {},
+): void {
   if (!process.env.RECORD_HISTORIES) return;
-  const { TEMPORAL_CLI_PATH: cli = 'temporal', TEST_TEMPORAL_ADDRESS: address = '' } = process.env;
+  const { TEMPORAL_CLI_PATH: cli = 'temporal' } = process.env;
   const args = ['workflow', 'show', '--workflow-id', workflowId, '--address', address, '--output', 'json'];
+  if (runId) args.push('--run-id', runId);
   const file = path.join(FOLDER, `${name}.${VERSION}.json`);
   if (existsSync(file)) return;
   mkdirSync(FOLDER, { recursive: true });

@@ -37,6 +37,8 @@ const REQUIRED = [
   'stopped',
   'approval-approved',
   'approval-rejected',
+  'continued',
+  'continued-end',
   'approval-expired',
   'forked',
   'forked-edited',
