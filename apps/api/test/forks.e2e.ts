@@ -163,7 +163,11 @@ it.each([
   ['a place before the beginning', { after_seq: 0 }, 'after_seq'],
   ['empty words', { after_seq: 3, edit: { content: ' ' } }, 'edit.content'],
   ['a last round', { after_seq: 3, edit: { max_rounds: 2 } }, 'edit.max_rounds'],
-  ['a condition on nobody', { after_seq: 3, edit: { termination: { source: 'eve' } } }, 'termination.source'],
+  [
+    'a condition on nobody',
+    { after_seq: 3, edit: { termination: { source: 'eve' } } },
+    'edit.termination.source',
+  ],
   ['an unknown field', { after_seq: 3, edit: { agents: [] } }, 'edit.agents'],
 ])('refuses %s, and says which field it is', async (_, body, field) => {
   const parent = await storedRun();

@@ -2,6 +2,7 @@ import {
   catalogueError,
   foldRunState,
   forkTaskSchema,
+  isCatalogueError,
   isOpening,
   NOTHING_COPIED,
   settles,
@@ -9,6 +10,7 @@ import {
   type AgentSpec,
   type CopiedRun,
   type DecidedEvent,
+  type ErrorDetails,
   type ForkedData,
   type ForkTask,
   type JournalEvent,
@@ -55,9 +57,11 @@ export class TaskForker {
     const { content, ...options } = body.edit ?? {};
     const fork = { ...point.point, last_seq: body.after_seq + 1 };
     const spec = forkedSpec(parent.spec, await this.#teamOf(parent, point), options, fork);
-    refuseInconsistent(spec);
-    refuseUnpriced(spec, this.models);
-    refuseEnded(point, spec.max_rounds);
+    refuseEdit(() => {
+      refuseInconsistent(spec);
+      refuseUnpriced(spec, this.models);
+      refuseEnded(point, spec.max_rounds);
+    });
     const task: NewTask = {
       task_id: newTaskId(),
       user_id: parent.user_id,
@@ -94,13 +98,23 @@ export class TaskForker {
   }
 }
 
+/** What the parent was asked to be was valid; what is not now comes from the edit. @throws invalid_request */
+function refuseEdit(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!isCatalogueError(error) || error.code !== 'invalid_request') throw error;
+    const { fields } = error.details as ErrorDetails['invalid_request'];
+    throw catalogueError('invalid_request', {
+      fields: fields.map(({ field, message }) => ({ field: `edit.${field}`, message })),
+    });
+  }
+}
+
 /** @throws invalid_request when no round is left for anybody to speak */
 function refuseEnded({ message: { round = 1 } }: Point, max_rounds: number): void {
   if (round < max_rounds) return;
-  throw refuse(
-    'edit.max_rounds',
-    `the message is of round ${round} of ${max_rounds}; give the fork more rounds`,
-  );
+  throw refuse('max_rounds', `the message is of round ${round} of ${max_rounds}; give the fork more rounds`);
 }
 
 function copyOf(parent: TaskWithSpec, { message, state }: Point, body: ForkTask, actor: string) {
