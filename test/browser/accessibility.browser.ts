@@ -11,7 +11,7 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-const runs = { done: '', waiting: '', keyless: '' };
+const runs = { done: '', fork: '', waiting: '', keyless: '' };
 beforeAll(async () => {
   const { startTask, finished } = product();
   runs.done = await startTask({ task: 'What is 17 × 24? scenario:wrong-claim', budget: { tokens: 900_000 } });
@@ -21,6 +21,10 @@ beforeAll(async () => {
   await product().request('/teams', { name: 'Counters', description: 'sums', agents });
   await product().request('/credentials', { user_id: 'local', provider: 'maps', value: 'a-key-for-maps' });
   await finished(runs.done);
+  const edit = { content: 'What is 18 × 24? scenario:wrong-claim' };
+  const forked = await product().request(`/tasks/${runs.done}/fork`, { after_seq: 2, edit });
+  runs.fork = ((await forked?.json()) as { task_id: string }).task_id;
+  await finished(runs.fork);
 }, 900_000);
 
 /** What is wrong on the page as it stands, said so that it can be found. */
@@ -73,6 +77,19 @@ const PAGES: [name: string, path: () => string, open: () => Promise<unknown>][] 
         .click();
       await page().getByTestId('event-detail').waitFor();
     },
+  ],
+  [
+    'fork',
+    () => `/runs/${runs.fork}`,
+    async () => {
+      await page().getByTestId('fork-run').click();
+      await page().getByTestId('fork-text').fill('Other words.');
+    },
+  ],
+  [
+    'compare',
+    () => `/runs/${runs.done}/compare/${runs.fork}`,
+    () => page().getByTestId('compared-message').nth(1).waitFor(),
   ],
   [
     'approval',
