@@ -34,7 +34,7 @@ export type Part = 'worker' | 'api' | 'model' | 'postgres' | 'temporal';
 
 interface Instance {
   postgres?: { process: { pid: number } };
-  temporal?: { port: number; process: { pid: number } };
+  temporal?: { port: number; uiPort: number; process: { pid: number } };
   children?: Record<string, { pid: number } | undefined>;
 }
 
@@ -54,6 +54,7 @@ export async function createProduct(extraEnv: Record<string, string> = {}) {
     onRequest: (request) => watchers.forEach((see) => see(request)),
   });
   const base = `http://127.0.0.1:${port}`;
+  const [, token] = extraEnv.API_TOKENS?.split(',')[0]?.split(':') ?? [];
   let child: ChildProcess | undefined;
 
   const instance = (): Instance => {
@@ -62,8 +63,9 @@ export async function createProduct(extraEnv: Record<string, string> = {}) {
   };
 
   async function request(route: string, body?: object): Promise<Response | undefined> {
-    const headers = { 'content-type': 'application/json' };
-    const init = body && { method: 'POST', headers, body: JSON.stringify(body) };
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    const json = { ...headers, 'content-type': 'application/json' };
+    const init = body ? { method: 'POST', headers: json, body: JSON.stringify(body) } : { headers };
     return fetch(`${base}${route}`, init).catch(() => undefined);
   }
 
@@ -145,6 +147,7 @@ export async function createProduct(extraEnv: Record<string, string> = {}) {
         async () => (await get<{ stop_reason: string | null }>(`/tasks/${taskId}`))?.stop_reason,
         withinMs,
       ),
+    temporalUi: () => `http://127.0.0.1:${instance().temporal?.uiPort}`,
     async temporal(): Promise<Client> {
       const address = `127.0.0.1:${instance().temporal?.port}`;
       return new Client({ connection: await Connection.connect({ address }) });
