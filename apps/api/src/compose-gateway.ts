@@ -172,7 +172,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
       ),
       reader,
       new MessageContexts(outputs),
-      new AgUiRuns(tasks, access, starter, answerer, steering, deliveries, reader, feed),
+      new AgUiRuns(tasks, access, starter, answerer, steering, vault, reader, feed),
       new EventDetails(db),
       new LiveTruth(temporal),
       new RunExport(reader),

@@ -228,8 +228,10 @@ describe('a run that waits', () => {
     expect(await vault.openWait(wait(taskId))).toBeUndefined();
     expect(await vault.openWait(wait(taskId))).toBeUndefined();
     expect(await delivered()).toEqual([]);
+    expect(await vault.isAwaited(taskId, 'r1')).toBe(true);
     const { task_ids, ...stored } = await vault.store(key());
     expect(task_ids).toEqual([taskId]);
+    expect(await vault.isAwaited(taskId, 'r1')).toBe(false);
     const credential = { credential_id: stored.credential_id, version: stored.version };
     expect(await delivered()).toEqual([
       { task_id: taskId, answer: { request_id: 'r1', outcome: 'delivered', actor: 'ada', credential } },

@@ -1,6 +1,6 @@
 import type { Event } from '@ag-ui/core';
 import type { AgUiInput, OpenRequest, RunState } from '@vouch/shared';
-import type { Deliveries, TaskWithSpec, Tasks } from '@vouch/storage';
+import type { TaskWithSpec, Tasks, Vault } from '@vouch/storage';
 import { actingUser, type Caller } from '../auth/caller';
 import { JournalReader } from '../journal/journal-reader';
 import { TaskFeed } from '../journal/task-feed';
@@ -36,7 +36,7 @@ export class AgUiRuns {
     private readonly starter: TaskStarter,
     private readonly answerer: RequestAnswerer,
     private readonly steering: TaskSteering,
-    private readonly deliveries: Pick<Deliveries, 'find'>,
+    private readonly vault: Pick<Vault, 'isAwaited'>,
     private readonly journal: JournalReader,
     private readonly feed: TaskFeed,
   ) {}
@@ -121,9 +121,7 @@ export class AgUiRuns {
     const kind = await this.#kindOf(taskId, state, requestId);
     const decision = decisionOf(kind, request);
     if (decision === 'stored')
-      return (
-        Object.hasOwn(state.answered, requestId) || Boolean(await this.deliveries.find(taskId, requestId))
-      );
+      return Object.hasOwn(state.answered, requestId) || !(await this.vault.isAwaited(taskId, requestId));
     await this.answerer.answer(caller, taskId, requestId, decision);
     return true;
   }

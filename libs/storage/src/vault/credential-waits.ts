@@ -49,6 +49,17 @@ export async function answerWaits(
   return rows.map((delivery) => delivery.task_id);
 }
 
+/** Whether a run's request for a key is still open: neither given nor declined for all, delivered to the run or not. */
+export async function isAwaited(db: Db, taskId: string, requestId: string): Promise<boolean> {
+  const wait = await db
+    .selectFrom('credential_waits')
+    .select('task_id')
+    .where('task_id', '=', taskId)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return wait !== undefined;
+}
+
 /** Tells every run of a user that waits for a key of a provider that there will be none. @returns how many they are */
 export function declineWaits(
   db: Db,

@@ -1,7 +1,7 @@
 import type { CredentialInfo, CredentialRef, StoreCredential } from '@vouch/shared';
 import { createAudit, type Audit } from '../audit/audit';
 import type { Db } from '../database/database';
-import { declineWaits, openWait, type WaitKey } from './credential-waits';
+import { declineWaits, isAwaited, openWait, type WaitKey } from './credential-waits';
 import { destroyExpired, revoke, type CredentialSelector } from './end-credentials';
 import type { Keyring } from './keys/keyring';
 import { listCredentials } from './list-credentials';
@@ -21,6 +21,8 @@ export interface Vault {
   revoke(userId: string, which: CredentialSelector, actor?: string): Promise<number>;
   /** Registers a wait unless a usable credential, other than the refused one, is there already: that one is returned. */
   openWait(wait: WaitKey, refused?: CredentialRef): Promise<CredentialRef | undefined>;
+  /** Whether a request that was seen in a run's journal still waits for its key. */
+  isAwaited(taskId: string, requestId: string): Promise<boolean>;
   /** Tells every run that waits for a key of a provider that there will be none. @returns how many they are */
   declineWaits(userId: string, provider: string, actor?: string): Promise<number>;
   /**
@@ -63,6 +65,7 @@ export function createVault(db: Db, keyring: Keyring): Vault {
     list: (userId) => listCredentials(db, userId),
     revoke: (userId, which, actor = userId) => ready(() => revoke(db, audit, userId, which, actor)),
     openWait: (wait, refused) => ready(() => openWait(db, audit, wait, refused)),
+    isAwaited: (taskId, requestId) => isAwaited(db, taskId, requestId),
     declineWaits: (userId, provider, actor = userId) =>
       ready(() => declineWaits(db, audit, userId, provider, actor)),
     resolve: (userId, provider, taskId, tool = 'model') =>
