@@ -54,10 +54,27 @@ describe('docs/clients.md', () => {
   );
 
   it(
+    'a WebSocket from the shell',
+    async () => {
+      if (!(await has('curl'))) return;
+      const result = await run('sh', ['-e'], exampleUnder('A WebSocket from the shell', product().base));
+      expect(result).toMatchObject({ code: 0, err: '' });
+      const events = (result?.out ?? '')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as JournalEvent);
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+      expect(events.at(-1)).toMatchObject({ type: 'finished', stop_reason: 'goal_reached' });
+    },
+    LONG,
+  );
+
+  it(
     'websocat',
     async () => {
       if (!(await has('websocat'))) return;
       const result = await run('sh', ['-e'], exampleUnder('websocat', product().base));
+      expect(result).toMatchObject({ code: 0 });
       expect(result?.out).toContain('"type":"finished"');
     },
     LONG,
