@@ -5,6 +5,7 @@ import { T0_WEIGHTS } from '../tier0/t0-weights';
 import type { Tier0Weights } from '../tier0/weights.types';
 import { judgeByCode } from '../tier0/judge-by-code';
 import type { Utterance } from '../view.types';
+import { boundedResults, boundedSaid } from '../tier0/bounded-view';
 import { refutedClaim } from './refuted-claim';
 import { ranCodeOf, type ToolResult } from './tool-result';
 
@@ -56,8 +57,11 @@ function byResult(
  * Which earlier messages the results of tools show to be wrong: each gets a new verdict, if that is worse than the
  * one it has.
  */
-export function decideRevisions(input: RevisionInput): Revision[] {
-  const { said, results, verdictOf } = input;
+export function decideRevisions(whole: RevisionInput): Revision[] {
+  const said = boundedSaid(whole.said);
+  const results = boundedResults(whole.results);
+  const input = { ...whole, said, results };
+  const { verdictOf } = whole;
   return said.flatMap((message, index): Revision[] => {
     const current = verdictOf(message.id);
     if (message.kind !== 'agent' || current === undefined) return [];

@@ -2,6 +2,8 @@ import type { Judgement } from '../judgement.types';
 import { argumentTexts, type ToolResult } from './tool-result';
 
 const SHORTEST = 3;
+/** A longer one is no claim that anybody makes in a sentence, and no pattern to search by. */
+const LONGEST = 120;
 /** A share by which a rough figure may differ. */
 const ROUGHLY = 0.02;
 const bare = (text: string) =>
@@ -13,7 +15,10 @@ const bare = (text: string) =>
     .replace(/[\s$€£]/g, '');
 
 const isExpression = (text: string) =>
-  text.length >= SHORTEST && /^[\d.+\-*/^()%]+$/.test(text) && /\d[+\-*/^%(]/.test(text);
+  text.length >= SHORTEST &&
+  text.length <= LONGEST &&
+  /^[\d.+\-*/^()%]+$/.test(text) &&
+  /\d[+\-*/^%(]/.test(text);
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

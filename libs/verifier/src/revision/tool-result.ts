@@ -11,6 +11,11 @@ export interface ToolResult {
 }
 
 const SAME_CODE = 0.9;
+/** Texts of so different lengths are not the same code. */
+const SAME_LENGTH = 2;
+
+const areAlike = (a: string, b: string) =>
+  Math.max(a.length, b.length) <= SAME_LENGTH * Math.min(a.length, b.length);
 
 /** The values of the arguments, whatever they are called. */
 export function argumentTexts(written: string): string[] {
@@ -30,7 +35,10 @@ export function ranCodeOf(message: string, result: ToolResult): boolean {
   return codeBlocks(message).some(({ code }) =>
     texts.some(
       (text) =>
-        text.length > 20 && sharedShare(code, text) >= SAME_CODE && sharedShare(text, code) >= SAME_CODE,
+        text.length > 20 &&
+        areAlike(code, text) &&
+        sharedShare(code, text) >= SAME_CODE &&
+        sharedShare(text, code) >= SAME_CODE,
     ),
   );
 }

@@ -13,7 +13,7 @@ export interface Calculation {
 }
 
 /** Bounded, as all that follows: a hostile text must not choose how long it takes to read. */
-const AMOUNT = String.raw`[-−]?[$€£]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)%?`;
+const AMOUNT = String.raw`[-−]?[$€£]?(?:\d[\d,]{0,20}(?:\.\d{1,15})?|\.\d{1,15})%?`;
 /** An operand may carry a unit of a few words: "140 corn chips/person". */
 const UNIT = String.raw`(?:[A-Za-z][A-Za-z'’-]{0,20})?(?:/[A-Za-z]{1,20})?(?: [A-Za-z][A-Za-z'’-]{0,20}(?:/[A-Za-z]{1,20})?){0,4}`;
 const OPERATOR = String.raw`[ ]?(?:[-+*/×÷−–]|[xX](?=[ ]?[($€£\d]))[ ]?`;

@@ -11,6 +11,8 @@ const BUILTINS = new Set(
   ).split(' '),
 );
 
+/* Patterns here have one way to match any blank, or a bound: a hostile text must not choose how long they take. */
+
 /** Texts and comments blanked, so that only code is read. */
 const bare = (code: string) =>
   code
@@ -24,15 +26,21 @@ function definedNames(code: string): Set<string> {
     for (const name of list.match(/[A-Za-z_]\w*/g) ?? []) names.add(name);
   };
   for (const [, name = ''] of code.matchAll(/\b(?:def|class)\s+(\w+)/g)) names.add(name);
-  for (const [, params = ''] of code.matchAll(/\bdef\s+\w+\s*\(([^]*?)\)\s*(?:->[^:\n]*)?:/g)) add(params);
+  for (const [, params = ''] of code.matchAll(
+    /\bdef[ \t]+\w+[ \t]*\(([^]{0,2000}?)\)[ \t]*(?:->[^:\n]{0,200})?:/g,
+  ))
+    add(params);
   for (const [, params = ''] of code.matchAll(/\blambda\b([^:\n]*):/g)) add(params);
   for (const [, list = ''] of code.matchAll(
     /^[ \t]*(?:from\s+[\w.]+\s+)?import\s+\(?([^\n)]*(?:\n[^)\n]*)*?\)|[^\n]*)/gm,
   ))
     add(list);
-  for (const [, list = ''] of code.matchAll(/\bfor\s+([^\n]*?)\s+in\b/g)) add(list);
+  for (const [, list = ''] of code.matchAll(/\bfor[ \t]+(\S[^\n]{0,200}?)[ \t]{1,20}in\b/g)) add(list);
   for (const [, name = ''] of code.matchAll(/\bas\s+(\w+)/g)) names.add(name);
-  for (const [, list = ''] of code.matchAll(/^[ \t]*([\w, \t*()[\].]+?)\s*(?::[^=\n]+)?=(?!=)/gm)) add(list);
+  for (const [, list = ''] of code.matchAll(
+    /^[ \t]*([\w*([][\w, \t*()[\].]{0,500}?)[ \t]{0,20}(?::[^=\n]{1,200})?=(?!=)/gm,
+  ))
+    add(list);
   for (const [, name = ''] of code.matchAll(/\(?(\w+)\s*:=/g)) names.add(name);
   for (const [, list = ''] of code.matchAll(/\b(?:global|nonlocal)\s+([^\n]*)/g)) add(list);
   return names;
@@ -55,7 +63,7 @@ function unbalanced(code: string): boolean {
  */
 export function pythonProblem(source: string): string | undefined {
   const code = bare(source);
-  if (/^\s*\n*[ \t]+\S/.test(code) && !/^\S/m.test(code)) return undefined;
+  if (/^\s*[ \t]\S/.test(code) && !/^\S/m.test(code)) return undefined;
   if (/^(?:[ \t]*\n)*[ \t]+\S/.test(code)) return 'unexpected indent';
   if (unbalanced(code)) return 'a bracket is not closed';
   const leadingZero = /=\s*\d+,0\d\d\b/.exec(code)?.[0];
