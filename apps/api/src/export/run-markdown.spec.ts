@@ -61,6 +61,7 @@ it('writes a message with its tool calls, whatever backquotes are in them', () =
       content: '**Hello**\n\n- one',
       message_id: 'm1',
       replaces: 'm0',
+      edited_by: 'eve',
       round: 2,
       model: 'gpt-4',
       tool_calls: [{ id: 'c1', name: 'calc', arguments: '{"x":"```"}', error: 'no', duration_ms: 1 }],
@@ -70,7 +71,7 @@ it('writes a message with its tool calls, whatever backquotes are in them', () =
     [
       '## 4. ann',
       '',
-      '_2023-11-14T22:13:20.000Z · to ben · round 2 · gpt-4 · written again_',
+      '_2023-11-14T22:13:20.000Z · to ben · round 2 · gpt-4 · written again · edited by eve_',
       '',
       '**Hello**',
       '',

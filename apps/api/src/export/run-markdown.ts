@@ -13,12 +13,13 @@ function fenced(text: string, language = ''): string[] {
 }
 
 function message(event: JournalEventOf<'agent_message'>): string[] {
-  const { sender, recipient, round, model, replaces, content, tool_calls = [] } = event;
+  const { sender, recipient, round, model, replaces, edited_by, content, tool_calls = [] } = event;
   const facts = [
     recipient === 'all' ? undefined : `to ${recipient}`,
     round === undefined ? undefined : `round ${round}`,
     model,
     replaces && 'written again',
+    edited_by && `edited by ${edited_by}`,
   ].filter(Boolean);
   const calls = tool_calls.flatMap((call) => [
     '',
