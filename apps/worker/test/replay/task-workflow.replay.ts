@@ -48,6 +48,7 @@ const REQUIRED = [
   'verifier-outage-closed',
   'verifier-outage-approved',
   'verdict-revised',
+  'question-answered',
 ];
 const histories = recordedHistories();
 
