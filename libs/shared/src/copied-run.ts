@@ -18,9 +18,11 @@ export const NOTHING_COPIED: CopiedRun = {
 
 const OPENING = 'opening';
 
+const NUMBERED = { m: /^m\d+$/, r: /^r\d+$/ };
+
 /** The number in an id such as `m12` or `r3`; 0 in any other. */
-const numberIn = (id: unknown, letter: 'm' | 'r'): number =>
-  typeof id === 'string' && new RegExp(`^${letter}\\d+$`).test(id) ? Number(id.slice(1)) : 0;
+const numberIn = (id: unknown, letter: keyof typeof NUMBERED): number =>
+  typeof id === 'string' && NUMBERED[letter].test(id) ? Number(id.slice(1)) : 0;
 
 function callIn(event: JournalEvent): number {
   if (event.type === 'agent_message') return numberIn(event.message_id, 'm');

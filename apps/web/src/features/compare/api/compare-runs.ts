@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { comparisonSchema } from '@vouch/shared';
 import { requestJson } from '../../../lib/request-json';
 
-const REFRESH_MS = 3_000;
+const REFRESH_MS = 5_000;
 
 /** Two runs side by side; looked at again as long as one of them goes on. */
 export const useComparison = (leftId: string, rightId: string, limit: number) =>
