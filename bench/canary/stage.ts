@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
@@ -146,15 +145,14 @@ export async function openStage(seed: number, sealed: boolean): Promise<Stage> {
     },
     async watchAgents(taskId) {
       const socket = new WebSocket(`${product.base.replace('http', 'ws')}/ws/agent?task_id=${taskId}`);
-      await once(socket, 'open');
-      await new Promise<void>((shown) => {
-        socket.on('message', (data: Buffer) => {
-          const frame = data.toString();
-          seen.agent_frames.push(frame);
-          const { payload } = JSON.parse(frame) as { payload?: { task?: { task_id: string } | null } };
-          if (payload?.task?.task_id === taskId) shown();
-        });
+      let shown = false;
+      socket.on('message', (data: Buffer) => {
+        const frame = data.toString();
+        seen.agent_frames.push(frame);
+        const { payload } = JSON.parse(frame) as { payload?: { task?: { task_id: string } | null } };
+        shown ||= payload?.task?.task_id === taskId;
       });
+      await waitFor(() => shown, ASKED_MS);
       socket.terminate();
     },
     async start(body) {

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 
 /** Steps of some runs that did not go as planned, by what happened. */
-export type Strain = Record<string, number>;
+type Strain = Record<string, number>;
 
 const TIMEOUTS = ['', 'start to close', 'too late for its worker', 'schedule to close', 'heartbeat'];
 
