@@ -57,6 +57,26 @@ describe('insert', () => {
   });
 });
 
+describe('addAgent', () => {
+  const agent = (name: string) => ({ name, role: name, system_message: name });
+  const team = async (taskId: string) => (await tasks.spec(taskId))?.agents.map(({ name }) => name);
+  const spec = (agents: ReturnType<typeof agent>[]) => ({ ...newTask().spec, agents });
+
+  it('keeps both of two agents, though neither writer knew the other', async () => {
+    const known = [agent('planner')];
+    const { task_id } = await tasks.insert(newTask({ spec: spec(known) }));
+    await Promise.all(['ada', 'bob'].map((name) => tasks.addAgent(task_id, known, agent(name))));
+    await tasks.addAgent(task_id, known, agent('ada'));
+    expect((await team(task_id))?.sort()).toEqual(['ada', 'bob', 'planner']);
+  });
+
+  it('joins the team that was made for a task', async () => {
+    const { task_id } = await tasks.insert(newTask({ spec: spec([]) }));
+    await tasks.addAgent(task_id, [agent('made')], agent('ada'));
+    expect(await team(task_id)).toEqual(['made', 'ada']);
+  });
+});
+
 describe('claims', () => {
   it('gives each open task to one of two sweepers', async () => {
     const mine = await Promise.all(Array.from({ length: 40 }, () => insertTask(database.db)));

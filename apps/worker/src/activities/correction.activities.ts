@@ -7,6 +7,7 @@ import { readAgentDescription } from '../reply/team-reply';
 import type { RunRecord } from '../record/remembered-runs';
 import type { AddAgentInput, AddedAgent, CheckFacts, RedactInput, RunCheckInput } from './activity-contract';
 import { agentNameFor } from './agent-name';
+import { PROMPT_WINDOW_EVENTS } from './agent-view';
 import type { ActivityCall } from './run-activity';
 import { teamOfRun } from './team-of-run';
 
@@ -21,7 +22,7 @@ export interface CorrectionDeps {
 }
 
 /** What the verifier's actions do outside the workflow: redact, check, bring in another agent. */
-export function createCorrections({ outputs, tasks, models, redaction }: CorrectionDeps) {
+export function createCorrections({ journal, outputs, tasks, models, redaction }: CorrectionDeps) {
   return {
     /** Takes a span out of everything that is stored of the run; may run any number of times. */
     async redact({ task_id, span }: RedactInput): Promise<{ places: number }> {
@@ -47,6 +48,8 @@ export function createCorrections({ outputs, tasks, models, redaction }: Correct
       const { task_id, call_id, role } = input;
       const stored = await outputs.find(task_id, call_id);
       if (stored) return stored.facts as unknown as AddedAgent;
+      // The journal before the team: it tells whether what is remembered of the run still holds.
+      await journal.readLast(task_id, PROMPT_WINDOW_EVENTS);
       const [{ spec, agents }, text] = await Promise.all([
         teamOfRun(tasks, outputs, task_id),
         tasks.text(task_id),

@@ -50,7 +50,7 @@ export function rememberingRuns({ journal, tasks }: RunRecord, limits = LIMITS):
     // Only what was known of the run when the read began may be kept beside it.
     if (runs.get(taskId) === before)
       remember(taskId, { events, bytes: bytesOf(events), spec: undefined, text: undefined });
-    return events;
+    return events.slice();
   }
 
   async function readLast(taskId: string, limit: number): Promise<JournalEvent[]> {

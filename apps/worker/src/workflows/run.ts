@@ -36,7 +36,7 @@ export interface Run extends Steps {
   /** Publishes what was decided while the run does something else; for handlers, which never wait. */
   flushSoon(): void;
   /** Publishes what is decided and waits for people, however long; the time does not count as running. */
-  waitFor(fulfilled: () => boolean, timeoutMs?: number): Promise<boolean>;
+  waitFor(fulfilled: () => boolean, untilMs?: number): Promise<boolean>;
   /** Publishes what is decided and waits, however long, for a person's answer to the open request. */
   answerTo(request: OpenRequest): Promise<RequestAnswer>;
 }
@@ -52,8 +52,7 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
   /** Time is an answer too: recorded like one, so that a later one changes nothing. */
   async function untilAnswered({ request_id, expires_at }: OpenRequest): Promise<void> {
     const answered = () => memory.answers[request_id] !== undefined;
-    const left = expires_at === undefined ? undefined : Math.max(expires_at * 1000 - Date.now(), 1);
-    if (await run.waitFor(answered, left)) return;
+    if (await run.waitFor(answered, expires_at && expires_at * 1000)) return;
     const expired: RequestAnswer = { request_id, outcome: 'expired', actor: 'clock' };
     memory.answers = recordAnswer(memory.answers, memory.requests, expired);
   }
@@ -82,11 +81,11 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
       // The run's next step carries the same events, should this one be cut off.
       run.flush().catch(() => undefined);
     },
-    async waitFor(fulfilled, timeoutMs) {
+    async waitFor(fulfilled, untilMs) {
       await run.flush();
       const since = Date.now();
       try {
-        if (timeoutMs !== undefined) return await condition(fulfilled, timeoutMs);
+        if (untilMs !== undefined) return await condition(fulfilled, Math.max(untilMs - since, 1));
         await condition(fulfilled);
         return true;
       } finally {

@@ -10,6 +10,9 @@ import { reached } from './reached';
 /** Channel of the hints that a task's journal has grown; the payload is the task id. */
 export const JOURNAL_CHANNEL = 'vouch_journal';
 
+/** Appending takes milliseconds; one that takes longer has probably lost its database. */
+const TURN_PATIENCE_MS = 5_000;
+
 /** A page ends with the event that reaches this size. */
 const PAGE_BYTES = 256 * 1024;
 
@@ -33,7 +36,7 @@ export interface Journal {
 /** `onHintError`: a lost hint costs viewers a polling interval, never an event. */
 export function createJournal(db: Db, onHintError: (error: unknown) => void = () => undefined): Journal {
   const known = createKnownEvents();
-  const inTurn = oneAtATime();
+  const inTurn = oneAtATime(TURN_PATIENCE_MS);
   const pending = new Set<string>();
   const flushHints = () => {
     const taskIds = [...pending];
@@ -70,7 +73,7 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
   return {
     append: (taskId, events) =>
       inTurn(taskId, async () => {
-        // A step and the draft beside it carry the same events.
+        // What a handler published meanwhile is carried by the next step as well.
         if (known.haveAll(taskId, events)) return;
         if ((await appendEvents(db, taskId, events)) > 0) hint(taskId);
         known.add(taskId, events);

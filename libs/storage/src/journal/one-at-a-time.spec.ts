@@ -1,7 +1,7 @@
 import { oneAtATime } from './one-at-a-time';
 
 it('runs the work of one key in order, whatever fails, and that of others beside it', async () => {
-  const inTurn = oneAtATime();
+  const inTurn = oneAtATime(60_000);
   const log: string[] = [];
   let release = () => undefined as void;
   const held = new Promise<void>((go) => (release = go));
@@ -13,4 +13,10 @@ it('runs the work of one key in order, whatever fails, and that of others beside
   await second;
   await inTurn('a', () => Promise.resolve(log.push('third')));
   expect(log).toEqual(['beside', 'second', 'third']);
+});
+
+it('does not wait for ever for work that hangs', async () => {
+  const inTurn = oneAtATime(5);
+  void inTurn('a', () => new Promise(() => undefined));
+  await expect(inTurn('a', () => Promise.resolve('done'))).resolves.toBe('done');
 });

@@ -15,7 +15,7 @@ export const createRetention = (db: Db): Retention => ({
     const due = db
       .selectFrom('tasks')
       .select('task_id')
-      .where('finished', '=', true)
+      .where('finished', '=', sql.lit(true))
       .where('finished_at', '<', sql<Date>`now() - make_interval(secs => ${olderThanSeconds})`)
       .orderBy('finished_at')
       .limit(limit)

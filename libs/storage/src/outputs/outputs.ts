@@ -65,7 +65,8 @@ export function createOutputs(db: Db): Outputs {
         .selectFrom('outputs')
         .select(['output', 'facts'])
         .where('task_id', '=', taskId)
-        .where('kind', '=', 'summary')
+        // A literal, as the partial index says it: a kept plan knows no values.
+        .where('kind', '=', sql.lit('summary'))
         .where(sql`facts->>'agent'`, '=', agent)
         .orderBy(sql`(facts->>'through_seq')::integer`, 'desc')
         .limit(1)

@@ -161,7 +161,8 @@ export function createTasks(db: Db): Tasks {
         cte
           .selectFrom('tasks')
           .select('task_id')
-          .where('finished', '=', false)
+          // A literal, as the partial index says it: a kept plan knows no values.
+          .where('finished', '=', sql.lit(false))
           .where('started_at', started ? 'is not' : 'is', null)
           .where('swept_at', '<', new Date(Date.now() - olderThanSeconds * 1000))
           .orderBy('swept_at')
@@ -220,9 +221,12 @@ export function createTasks(db: Db): Tasks {
         .where(sql<boolean>`task_id = any(${taskIds}::text[])`)
         .execute(),
     async addAgent(taskId, agents, agent) {
-      if (agents.some(({ name }) => name === agent.name)) return;
-      const team = JSON.stringify([...agents, agent]);
-      await sql`update tasks set spec = jsonb_set(spec, '{agents}', ${team}::jsonb) where task_id = ${taskId}`.execute(
+      const [before, added] = [JSON.stringify(agents), JSON.stringify([agent])];
+      await sql`
+        update tasks set spec = jsonb_set(spec, '{agents}',
+          case spec->'agents' when '[]' then ${before}::jsonb else spec->'agents' end || ${added}::jsonb)
+        where task_id = ${taskId} and not exists (
+          select from jsonb_array_elements(spec->'agents') as a where a->>'name' = ${agent.name})`.execute(
         db,
       );
     },
