@@ -52,6 +52,7 @@ async function verify(text: string, more: { task?: string; earlier?: string; rol
     prompt: {
       task,
       team: more.role === undefined ? TEAM : [{ name: 'worker', role: more.role }],
+      summary: '',
       entries: earlier.map((said) => ({ from: { sender: 'worker' }, text: said })),
       message: { sender: 'worker', text },
     },

@@ -34,7 +34,7 @@ async function verify(
     assessment: assess(message),
     impact: impactOf(message),
     policy: { ...DEFAULT_POLICY, tiers, reads },
-    prompt: { task: message.task, team: [], entries: [], message: { sender: 'worker', text } },
+    prompt: { task: message.task, team: [], entries: [], summary: '', message: { sender: 'worker', text } },
     ask: (tier) => {
       asked.push(tier);
       return Promise.resolve(replies[tier] ?? OUTAGE);

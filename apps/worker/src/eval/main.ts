@@ -89,8 +89,10 @@ async function evaluateModels(
   const label = models.mode === 'simulated' ? 'SIMULATED JUDGE, measures nothing: ' : '';
   const items = datasets.flatMap((dataset) => dataset.items.slice(0, options.limit));
   for (const [mode, policy] of Object.entries(MODEL_MODES)) {
-    const { ask, cost } = createAsk(models);
-    const judged = await judgeAll(items, (item) => predict(item, { policy, weights: weights(item), ask }));
+    const { ask, sumUp, cost } = createAsk(models);
+    const judged = await judgeAll(items, (item) =>
+      predict(item, { policy, weights: weights(item), ask, sumUp }),
+    );
     const summaries = bySource(judged);
     if (models.mode !== 'simulated') measured.set(mode, summaries);
     print(summaryLines(`${label}${mode} (${names.join(', ')})`, summaries).join('\n'));

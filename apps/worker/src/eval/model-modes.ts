@@ -5,6 +5,8 @@ import { DEFAULT_POLICY, type AskModel, type VerifierPolicy } from '@vouch/verif
 import { isProviderTrouble } from '../activities/activity-failure';
 import type { EvalModels } from '../config';
 import { createChatModel } from '../model/chat-model';
+import type { ChatReply } from '../model/chat.types';
+import type { SumUp } from './eval-memory';
 
 /** The ways of verifying with models, cheapest first. */
 export const MODEL_MODES: Record<string, VerifierPolicy> = {
@@ -30,16 +32,20 @@ export function createAsk(models: EvalModels) {
       pricedAs: provider === 'simulated' ? 'simulated' : undefined,
     });
   const byTier = { t1: open(models.verifier), t2: open(models.strongVerifier) };
+  function count({ model, usage }: ChatReply): void {
+    const before = spent[model] ?? { prompt_tokens: 0, completion_tokens: 0 };
+    spent[model] = {
+      prompt_tokens: before.prompt_tokens + usage.prompt_tokens,
+      completion_tokens: before.completion_tokens + usage.completion_tokens,
+    };
+  }
+  const limit = () => AbortSignal.timeout(timeoutSeconds * 1000);
   const ask: AskModel = async (tier, messages) => {
     const model = byTier[tier];
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const reply = await model.judge({ messages, signal: AbortSignal.timeout(timeoutSeconds * 1000) });
-        const before = spent[reply.model] ?? { prompt_tokens: 0, completion_tokens: 0 };
-        spent[reply.model] = {
-          prompt_tokens: before.prompt_tokens + reply.usage.prompt_tokens,
-          completion_tokens: before.completion_tokens + reply.usage.completion_tokens,
-        };
+        const reply = await model.judge({ messages, signal: limit() });
+        count(reply);
         return reply;
       } catch (error) {
         if (!isProviderTrouble(error)) throw error;
@@ -47,5 +53,15 @@ export function createAsk(models: EvalModels) {
       }
     }
   };
-  return { ask, cost: () => ({ ...costOf(spent), tokens: spent }) };
+  const sumUp: SumUp = async (messages) => {
+    try {
+      const reply = await byTier.t1.chat({ messages, signal: limit() });
+      count(reply);
+      return reply;
+    } catch (error) {
+      if (!isProviderTrouble(error)) throw error;
+      return undefined;
+    }
+  };
+  return { ask, sumUp, cost: () => ({ ...costOf(spent), tokens: spent }) };
 }

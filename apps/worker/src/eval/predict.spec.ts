@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { startSimulatedModel, type SimulatedModel } from '@vouch/simulated-model';
-import { T0_WEIGHTS } from '@vouch/verifier';
+import { DEFAULT_POLICY, T0_WEIGHTS } from '@vouch/verifier';
 import { evalModels } from '../config';
 import { createAsk, MODEL_MODES } from './model-modes';
 import { predict, T0_ONLY } from './predict';
@@ -35,6 +35,33 @@ it('sees no label', async () => {
   }
 });
 
+it('gives the model what production gives it: a window, and a summary of what came before', async () => {
+  const [item] = items;
+  if (!item) throw new Error('the sample is empty');
+  const sender = item.agents[0]?.name ?? '';
+  const messages = Array.from({ length: 20 }, (_, index) => ({ index, sender, content: `word ${index}.` }));
+  const prompts: string[] = [];
+  const judge = JSON.stringify({ verdict: 'pass', reason: 'sound' });
+  const usage = { prompt_tokens: 2, completion_tokens: 1 };
+  const sumUp = jest.fn(() => Promise.resolve({ content: 'So far.', model: 'small', usage }));
+  const predictions = await predict(
+    { ...item, messages },
+    {
+      policy: DEFAULT_POLICY,
+      weights: T0_WEIGHTS,
+      ask: (_, asked) => {
+        prompts.push(asked.at(-1)?.content ?? '');
+        return Promise.resolve({ content: judge, model: 'small', usage });
+      },
+      sumUp,
+    },
+  );
+  expect(sumUp).toHaveBeenCalledTimes(2);
+  expect([12, 13].map((at) => prompts[at]?.includes('<summary>So far.</summary>'))).toEqual([false, true]);
+  expect(['word 5.', 'word 6.'].map((word) => prompts[13]?.includes(word))).toEqual([false, true]);
+  expect([11, 12].map((at) => predictions[at]?.cost_tokens)).toEqual([3, 6]);
+});
+
 describe('with the simulated judge', () => {
   let model: SimulatedModel;
   beforeAll(async () => {
@@ -46,11 +73,11 @@ describe('with the simulated judge', () => {
     const models = evalModels({ SIMULATED_MODEL_URL: model.url });
     if (!models) throw new Error('the simulated model is not configured');
     expect(models.mode).toBe('simulated');
-    const { ask, cost } = createAsk(models);
+    const { ask, sumUp, cost } = createAsk(models);
     const judged = await Promise.all(
       items.map(async (item) => ({
         item,
-        predictions: await predict(item, { policy, weights: T0_WEIGHTS, ask }),
+        predictions: await predict(item, { policy, weights: T0_WEIGHTS, ask, sumUp }),
       })),
     );
     const { read_by_model, tokens_per_message, auroc } = summarise(judged);

@@ -5,10 +5,12 @@ import {
   impactOf,
   verifyMessage,
   type AskModel,
+  type JudgeCall,
   type Tier0Weights,
   type VerifierPolicy,
 } from '@vouch/verifier';
 import type { Verdict, VerdictCategory } from '@vouch/shared';
+import { evalMemory, type SumUp } from './eval-memory';
 import type { EvalItem } from './eval-item.schema';
 import { toolResultOf, utterancesOf, viewOf } from './utterances';
 
@@ -25,6 +27,7 @@ export interface Prediction {
 }
 
 const NO_MODEL: AskModel = () => Promise.resolve({ outage: 'no model', model: 'none' });
+const NO_SUMMARY: SumUp = () => Promise.resolve(undefined);
 export const T0_ONLY: VerifierPolicy = { ...DEFAULT_POLICY, tiers: 't0' };
 
 /** Not verified, as in production: a person's words and what a tool returned. */
@@ -45,10 +48,11 @@ const unread = (id: string, index: number): Prediction => ({
  */
 export async function predict(
   item: Pick<EvalItem, 'id' | 'task' | 'agents' | 'messages'> & EvalItem,
-  options: { policy: VerifierPolicy; weights: Tier0Weights; ask?: AskModel },
+  options: { policy: VerifierPolicy; weights: Tier0Weights; ask?: AskModel; sumUp?: SumUp },
 ): Promise<Prediction[]> {
-  const { policy, weights, ask = NO_MODEL } = options;
+  const { policy, weights, ask = NO_MODEL, sumUp = NO_SUMMARY } = options;
   const said = utterancesOf(item);
+  const memoryAt = evalMemory(said, sumUp);
   const team = item.agents.map(({ name, role = '' }) => ({ name, role }));
   const predictions: Prediction[] = [];
   for (const [index, message] of said.entries()) {
@@ -72,6 +76,8 @@ export async function predict(
       continue;
     }
     const view = viewOf(item.task, said, index, false);
+    const { entries, summary, rollOn } = memoryAt(index);
+    const paid: JudgeCall[] = [];
     const judged = await verifyMessage({
       assessment: assess(view, weights),
       impact: impactOf(view),
@@ -79,12 +85,16 @@ export async function predict(
       prompt: {
         task: item.task,
         team,
-        entries: said
-          .slice(0, index)
-          .map(({ kind, sender, text }) => ({ from: kind === 'tool' ? { tool: sender } : { sender }, text })),
+        entries,
+        summary,
         message: { sender: message.sender, text: message.text },
       },
-      ask,
+      ask: async (tier, messages) => {
+        const reply = await ask(tier, messages);
+        const made = tier === 't1' ? await rollOn() : undefined;
+        if (made) paid.push(made);
+        return reply;
+      },
     });
     predictions.push({
       id: item.id,
@@ -92,7 +102,7 @@ export async function predict(
       verdict: judged.verdict,
       category: judged.category,
       confidence: judged.confidence,
-      cost_tokens: judged.calls.reduce(
+      cost_tokens: [...paid, ...judged.calls].reduce(
         (sum, { tokens }) => sum + tokens.prompt_tokens + tokens.completion_tokens,
         0,
       ),

@@ -9,15 +9,15 @@ import type { Item } from '../prompt/window';
 const READER = '@verifier';
 const SHOWN = 6;
 const STEP = 6;
-/** Shown at most, should no summary come about. */
+/** Shown at most, should no summary come about; what is older waits unseen for the next one. */
 const MOST_SHOWN = 24;
 
 /** What the verifier knows of a run beside the message it judges. */
 export interface VerifierMemory {
-  /** Of everything before the first shown item; empty while nothing has fallen out. */
+  /** Of what has fallen out so far, as a rule all before the first shown item; empty while nothing has. */
   summary: string;
   shown: Item[];
-  /** To be put into the next summary. */
+  /** To be put into the next summary: also what is still shown of it, and what no longer is. */
   fallen: Item[];
   /** A summary that an earlier attempt of this very call has made, to be paid for. */
   made?: JudgeCall;
@@ -32,10 +32,10 @@ interface Call {
  * The window moves by some items at once, with the summary before it: the requests of a step share their beginning,
  * which a provider's prompt cache keeps.
  */
-export function rollingWindow(
-  items: readonly Item[],
+export function rollingWindow<T extends { seq: number }>(
+  items: readonly T[],
   through: number,
-): Pick<VerifierMemory, 'shown' | 'fallen'> {
+): { shown: T[]; fallen: T[] } {
   const left = items.filter(({ seq }) => seq > through);
   const fallen = left.length < SHOWN + STEP ? [] : left.slice(0, left.length - SHOWN);
   return { shown: left.slice(-MOST_SHOWN), fallen };
@@ -63,8 +63,8 @@ export async function verifierMemory(
 }
 
 /**
- * Sums up what has fallen out, for the messages to come; the one that is judged now is shown all of it. Undefined when
- * there is nothing to sum up, or when the model has failed: then a later message tries again.
+ * Sums up what has fallen out, for the messages to come; the one that is judged now is shown the newest of it. Undefined
+ * when there is nothing to sum up, or when the model has failed: then a later message tries again.
  */
 export async function rollOn(
   outputs: Outputs,

@@ -22,6 +22,7 @@ function read({ content = 'It is 4.', sender = 'planner', ...input }: Case) {
     task: 'Add.',
     team: TEAM,
     entries: [],
+    summary: '',
     findings: [],
     message: { sender, text: content },
     ...input,
@@ -83,16 +84,43 @@ describe('verifierPrompt', () => {
     });
   });
 
-  it('shows a window of the last entries, each cut short, that does not grow with the run', () => {
+  it('shows the newest entries, each cut short, up to a length that does not grow with the run', () => {
     for (const count of [0, 5, 12, 60, 400]) {
       const entries = Array.from({ length: count }, (_, index) =>
         said('worker', `${index} ${'x'.repeat(5_000)}`),
       );
       const shown = read({ entries }).transcript?.match(/(?<="worker">)\d+/g) ?? [];
-      expect(shown.at(-1)).toBe(count === 0 ? undefined : String(count - 1));
-      expect(shown.length).toBeGreaterThanOrEqual(Math.min(count, 6));
-      expect(shown.length).toBeLessThan(12);
+      const most = Math.min(count, 15);
+      expect(shown).toEqual(Array.from({ length: most }, (_, at) => String(count - most + at)));
     }
+  });
+
+  it('is bounded whatever a run brings, with the message as whole as ever', () => {
+    const text = fc
+      .tuple(fc.constantFrom('x', '&', '<', '\n', '😀', '"'), fc.nat(40_000))
+      .map(([piece, length]) => piece.repeat(length));
+    const from = fc.oneof(
+      text.map((sender) => ({ sender })),
+      text.map((tool) => ({ tool })),
+      fc.constant('note' as const),
+    );
+    const hostile = fc.record({
+      task: text,
+      summary: text,
+      sender: text,
+      entries: fc.array(fc.record({ from, text }), { maxLength: 60 }),
+      team: fc.array(fc.record({ name: text, role: text }), { maxLength: 5 }),
+      evidence: fc.array(text, { maxLength: 5 }),
+    });
+    fc.assert(
+      fc.property(hostile, ({ evidence, ...input }) => {
+        const findings = [{ name: 'x', category: 'none' as const, says: 'x', evidence }];
+        const { data, message } = read({ ...input, findings, content: 'y'.repeat(24_000) });
+        expect(data.length).toBeLessThan(24_000 + 24_000 + 5 * 24_000);
+        expect(message).toBe('y'.repeat(24_000));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('begins like the request before it, so that a prompt cache keeps most of it', () => {

@@ -1,9 +1,13 @@
 import type { Finding } from '../tier0/assess';
 import { asAttribute, asData, cut } from './as-data';
 import { RUBRIC } from './rubric';
-import { windowOf } from './window';
 
+const NAME_CHARACTERS = 200;
 const ENTRY_CHARACTERS = 1_500;
+/** Of the transcript as it is sent; what a run brings does not decide what a verdict costs. */
+const TRANSCRIPT_CHARACTERS = 24_000;
+const TEAM_CHARACTERS = 12_000;
+const FINDING_CHARACTERS = 1_000;
 const TASK_CHARACTERS = 6_000;
 const SUMMARY_CHARACTERS = 3_000;
 /** A longer message is shown by its beginning and its end, and cannot pass unread. */
@@ -19,10 +23,10 @@ export interface PromptEntry {
 export interface PromptInput {
   task: string;
   team: readonly { name: string; role: string }[];
-  /** What came before, oldest first; the prompt shows the last of it, and with a summary all of it. */
+  /** What came before, oldest first; the prompt shows the newest of it, up to a number of characters. */
   entries: readonly PromptEntry[];
-  /** What came before the entries, empty where nothing did; absent where nobody keeps one. */
-  summary?: string;
+  /** What came before the entries, empty where nothing did. */
+  summary: string;
   message: { sender: string; text: string };
   findings: readonly Finding[];
 }
@@ -32,19 +36,34 @@ export interface PromptMessage {
   content: string;
 }
 
+const named = (name: string) => asAttribute(cut(name, NAME_CHARACTERS));
+
 /** One tag each, so that an entry cannot pass for two or for a note. */
 function entry({ from, text }: PromptEntry): string {
-  if (from === 'note') return `<entry>[vouch] ${asData(text)}</entry>`;
-  const attribute =
-    'sender' in from ? `sender="${asAttribute(from.sender)}"` : `tool="${asAttribute(from.tool)}"`;
-  return `<entry ${attribute}>${asData(cut(text, ENTRY_CHARACTERS))}</entry>`;
+  const data = asData(cut(text, ENTRY_CHARACTERS));
+  if (from === 'note') return `<entry>[vouch] ${data}</entry>`;
+  const attribute = 'sender' in from ? `sender="${named(from.sender)}"` : `tool="${named(from.tool)}"`;
+  return `<entry ${attribute}>${data}</entry>`;
+}
+
+/** The newest entries that fit, oldest first. */
+function transcript(entries: readonly PromptEntry[]): string {
+  const newestFirst: string[] = [];
+  let left = TRANSCRIPT_CHARACTERS;
+  for (const each of entries.toReversed()) {
+    const written = entry(each);
+    left -= written.length + 1;
+    if (left < 0) break;
+    newestFirst.push(written);
+  }
+  return newestFirst.reverse().join('\n');
 }
 
 const headAndTail = (text: string) =>
   `${text.slice(0, MESSAGE_HEAD).toWellFormed()}\n[… ${text.length - MESSAGE_HEAD - MESSAGE_TAIL} characters left out …]\n${text.slice(-MESSAGE_TAIL).toWellFormed()}`;
 
 const finding = ({ name, says, evidence }: Finding) =>
-  `- ${name}: ${says}${evidence.length > 0 ? ` (${evidence.map((quote) => asData(quote)).join(' | ')})` : ''}`;
+  `- ${name}: ${says}${evidence.length > 0 ? ` (${asData(cut(evidence.join(' | '), FINDING_CHARACTERS))})` : ''}`;
 
 /**
  * The request that verifies one message. What stays the same comes first (rubric, task, team, older entries), so that
@@ -55,14 +74,13 @@ export function verifierPrompt(input: PromptInput): { messages: PromptMessage[];
   const role = team.find(({ name }) => name === message.sender)?.role ?? '';
   const partial = message.text.length > MESSAGE_HEAD + MESSAGE_TAIL;
   const shown = partial ? headAndTail(message.text) : message.text.toWellFormed();
-  const roster = team.map((agent) => `${asData(agent.name)}: ${asData(cut(agent.role, 200))}`).join('\n');
-  const shownEntries = input.summary === undefined ? windowOf(input.entries) : input.entries;
+  const roster = team.map((agent) => `${agent.name}: ${cut(agent.role, 200)}`).join('\n');
   const data = [
     `<task>${asData(cut(input.task, TASK_CHARACTERS))}</task>`,
-    `<team>${roster}</team>`,
+    `<team>${asData(cut(roster, TEAM_CHARACTERS))}</team>`,
     ...(input.summary ? [`<summary>${asData(cut(input.summary, SUMMARY_CHARACTERS))}</summary>`] : []),
-    `<transcript>${shownEntries.map(entry).join('\n')}</transcript>`,
-    `<message sender="${asAttribute(message.sender)}" role="${asAttribute(role)}">${asData(shown)}</message>`,
+    `<transcript>${transcript(input.entries)}</transcript>`,
+    `<message sender="${named(message.sender)}" role="${named(role)}">${asData(shown)}</message>`,
     ...(input.findings.length > 0 ? [`<findings>${input.findings.map(finding).join('\n')}</findings>`] : []),
   ];
   return {
