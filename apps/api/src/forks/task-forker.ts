@@ -1,6 +1,5 @@
 import {
   catalogueError,
-  foldRunState,
   forkTaskSchema,
   isCatalogueError,
   isOpening,
@@ -13,7 +12,6 @@ import {
   type ErrorDetails,
   type ForkedData,
   type ForkTask,
-  type JournalEvent,
 } from '@vouch/shared';
 import type { CopiedJournal, NewTask, Outputs, TaskWithSpec } from '@vouch/storage';
 import { actorOf, type Caller } from '../auth/caller';
@@ -65,10 +63,10 @@ export class TaskForker {
     const task: NewTask = {
       task_id: newTaskId(),
       user_id: parent.user_id,
-      title: content !== undefined && isOpening(point.message) ? titleOf(content) : parent.title,
+      title: content !== undefined && isOpening(point.message) ? titleOf(content) : undefined,
       text: '',
       spec,
-      copy: copyOf(parent, point, body, actorOf(caller)),
+      copy: copyOf(taskId, point.message, body, actorOf(caller)),
       idempotency_key: idempotencyKey,
       request_hash: requestDigest({ fork_of: taskId, body: raw }),
     };
@@ -117,26 +115,27 @@ function refuseEnded({ message: { round = 1 } }: Point, max_rounds: number): voi
   throw refuse('max_rounds', `the message is of round ${round} of ${max_rounds}; give the fork more rounds`);
 }
 
-function copyOf(parent: TaskWithSpec, { message, state }: Point, body: ForkTask, actor: string) {
-  const { message_id } = message;
+function copyOf(
+  parent_task_id: string,
+  { message_id }: Point['message'],
+  body: ForkTask,
+  actor: string,
+): CopiedJournal {
   const { after_seq, edit } = body;
   const edited = edit?.content !== undefined;
   const changed = edited ? '; its last message was changed' : '';
-  const data: ForkedData = { parent_task_id: parent.task_id, after_seq, message_id, edited, actor };
+  const data: ForkedData = { parent_task_id, after_seq, message_id, edited, actor };
   const forked: DecidedEvent = {
     seq: after_seq + 1,
     ts: Date.now() / 1000,
     type: 'info',
     body: { kind: 'forked', message: `Up to here a copy of another run, made by ${actor}${changed}.`, data },
   };
-  const shown = { ...forked.body, type: 'info', task_id: parent.task_id, seq: forked.seq, ts: forked.ts };
-  const copy: CopiedJournal = {
-    parent_task_id: parent.task_id,
+  return {
+    parent_task_id,
     after_seq,
     message_id,
     ...(edit?.content !== undefined && { edit: { content: edit.content, actor } }),
     forked,
-    state: foldRunState(state, shown as JournalEvent),
   };
-  return copy;
 }

@@ -73,8 +73,8 @@ export class TaskStarter {
    * @throws idempotency_mismatch
    */
   async insert(task: NewTask): Promise<string> {
-    const { task_id, created } = await this.tasks.insert(task);
-    if (created) await this.begin(task);
+    const { task_id, title, created } = await this.tasks.insert(task);
+    if (created) await this.begin({ ...task, title });
     return task_id;
   }
 

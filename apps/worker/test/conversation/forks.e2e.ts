@@ -24,18 +24,16 @@ async function finishedRun(text: string) {
 /** A run that goes on from a copy of these events up to a message, as the gateway makes one. */
 function fork(events: JournalEvent[], message: Message, content?: string) {
   const { task_id, seq, message_id } = message;
-  const { state, point } = events.slice(0, seq).reduce(withCopied, NOTHING_COPIED);
+  const { point } = events.slice(0, seq).reduce(withCopied, NOTHING_COPIED);
   const data = { parent_task_id: task_id, after_seq: seq, message_id, edited: !!content, actor: 'ada' };
   const body = { kind: 'forked', message: 'A copy.', data };
   const forked: DecidedEvent = { seq: seq + 1, ts: message.ts, type: 'info', body };
-  const shown = { ...body, type: 'info', task_id, seq: seq + 1, ts: message.ts } as const;
   const copy: CopiedJournal = {
     parent_task_id: task_id,
     after_seq: seq,
     message_id,
     ...(content !== undefined && { edit: { content, actor: 'ada' } }),
     forked,
-    state: foldRunState(state, shown),
   };
   return start('', { copy, fork: { ...point, last_seq: seq + 1 } });
 }

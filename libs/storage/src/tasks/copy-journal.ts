@@ -1,4 +1,4 @@
-import { catalogueError, type DecidedEvent, type RunState } from '@vouch/shared';
+import { catalogueError, type DecidedEvent } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { toJsonb } from '../database/jsonb';
@@ -14,14 +14,19 @@ export interface CopiedJournal {
   edit?: { content: string; actor: string };
   /** The event after the copy. */
   forked: DecidedEvent;
-  /** The fold of all these events. */
-  state: RunState;
 }
 
-/** Redacting locks the same row: a copy is made before it or after it, never of half of it. */
-async function holdParent(tx: Db, taskId: string): Promise<void> {
-  const held = await sql`select 1 from tasks where task_id = ${taskId} for share`.execute(tx);
-  if (held.rows.length === 0) throw catalogueError('not_found', { what: 'task', id: taskId });
+/**
+ * Redacting and removing lock the same row for update: a copy is made before them or after them, never of half of it.
+ * The parent itself goes on appending meanwhile.
+ * @returns the parent's title
+ */
+async function holdParent(tx: Db, taskId: string): Promise<string> {
+  const { rows } = await sql<{
+    title: string;
+  }>`select title from tasks where task_id = ${taskId} for key share`.execute(tx);
+  if (!rows[0]) throw catalogueError('not_found', { what: 'task', id: taskId });
+  return rows[0].title;
 }
 
 /** The call of the first verdict on the message, under which the verdict itself and what it revised are stored. */
@@ -34,7 +39,10 @@ async function verdictCall(tx: Db, copy: CopiedJournal): Promise<string | undefi
   return rows[0]?.call_id;
 }
 
-/** Texts of the copied events, summaries of them, and the verdict that the new run finds already made and paid. */
+/**
+ * Texts of the copied events, summaries of them, and the verdict that the new run finds already made and paid. Calls of
+ * the new run are numbered on from the copy: no summary may be taken for made by one of them.
+ */
 async function copyOutputs(tx: Db, taskId: string, copy: CopiedJournal): Promise<void> {
   const { parent_task_id, after_seq, edit } = copy;
   const last = edit ? after_seq - 1 : after_seq;
@@ -42,7 +50,8 @@ async function copyOutputs(tx: Db, taskId: string, copy: CopiedJournal): Promise
   const paid = sql`(facts || '{"tokens": {"prompt_tokens": 0, "completion_tokens": 0}}'::jsonb) - 'earlier_calls'`;
   await sql`
     insert into outputs (task_id, call_id, kind, output, facts, request, created_at)
-    select ${taskId}, call_id, kind, output, case when call_id = ${verdict ?? ''} then ${paid} else facts end,
+    select ${taskId}, call_id, kind, output,
+      case when call_id = ${verdict ?? ''} then ${paid} when kind = 'summary' then facts - 'made_by' else facts end,
       request, created_at
     from outputs where task_id = ${parent_task_id} and (
       call_id in (select call_id from events where task_id = ${parent_task_id} and seq <= ${last})
@@ -87,11 +96,16 @@ async function insertEdited(tx: Db, taskId: string, copy: CopiedJournal): Promis
   await insertEvent(tx, taskId, edited, { content });
 }
 
-/** Writes a forked run's beginning, within the transaction that inserts its task. @throws not_found */
-export async function copyJournal(tx: Db, taskId: string, copy: CopiedJournal): Promise<void> {
-  await holdParent(tx, copy.parent_task_id);
+/**
+ * Writes a forked run's beginning, within the transaction that inserts its task.
+ * @returns the parent's title as it is now
+ * @throws not_found
+ */
+export async function copyJournal(tx: Db, taskId: string, copy: CopiedJournal): Promise<string> {
+  const title = await holdParent(tx, copy.parent_task_id);
   await copyOutputs(tx, taskId, copy);
   await copyEvents(tx, taskId, copy);
   await insertEdited(tx, taskId, copy);
   await insertEvent(tx, taskId, copy.forked);
+  return title;
 }

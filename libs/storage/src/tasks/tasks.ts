@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { storableText, toJsonb } from '../database/jsonb';
 import type { TaskFigures, TaskSpec } from '../database/schema.types';
+import { foldedState } from '../journal/folded-state';
 import { copyJournal, type CopiedJournal } from './copy-journal';
 import { listColumns } from './list-columns';
 
@@ -19,7 +20,8 @@ export const OPENING_CALL_ID = 'opening';
 export interface NewTask {
   task_id: string;
   user_id: string;
-  title: string;
+  /** A copy without one is called what its parent is. */
+  title?: string;
   text: string;
   spec: TaskSpec;
   idempotency_key?: string;
@@ -27,6 +29,12 @@ export interface NewTask {
   request_hash: string;
   /** The run begins with a copy of another one's journal; `text` is then not used. */
   copy?: CopiedJournal;
+}
+
+export interface InsertedTask {
+  task_id: string;
+  title: string;
+  created: boolean;
 }
 
 /** A task as lists show it: small, however long its run is and whatever its team was told. */
@@ -92,7 +100,7 @@ export interface Tasks {
    * Inserts a task with its opening message. A repeated idempotency key of the same user returns the first task.
    * @throws idempotency_mismatch when that key came with another body
    */
-  insert(task: NewTask): Promise<{ task_id: string; created: boolean }>;
+  insert(task: NewTask): Promise<InsertedTask>;
   find(taskId: string): Promise<TaskWithSpec | undefined>;
   /** What a task was started with, and the agents it was given since. */
   spec(taskId: string): Promise<TaskSpec | undefined>;
@@ -120,37 +128,56 @@ async function storeOpening(tx: Db, task_id: string, text: string): Promise<void
     .execute();
 }
 
-async function insertTask(db: Db, task: NewTask): Promise<{ task_id: string; created: boolean }> {
+/** Title and state are taken from what was copied, not from an earlier reading: a redaction may have come between. */
+async function insertCopy(tx: Db, task: NewTask, copy: CopiedJournal): Promise<string> {
+  const { task_id } = task;
+  const parentTitle = await copyJournal(tx, task_id, copy);
+  const title = storableText(task.title ?? parentTitle);
+  const state = await foldedState(tx, task_id);
+  await tx
+    .updateTable('tasks')
+    .set({
+      title,
+      last_seq: state.last_seq,
+      state: toJsonb(state),
+      ...listColumns(state),
+    })
+    .where('task_id', '=', task_id)
+    .execute();
+  return title;
+}
+
+async function insertTask(db: Db, task: NewTask): Promise<InsertedTask> {
   const { text, idempotency_key, spec, copy, ...columns } = task;
-  const state = copy?.state ?? INITIAL_RUN_STATE;
   return db.transaction().execute(async (tx) => {
     const inserted = await tx
       .insertInto('tasks')
       .values({
         ...columns,
-        title: storableText(task.title),
+        title: storableText(task.title ?? ''),
         spec: toJsonb(spec),
         idempotency_key: idempotency_key ?? null,
-        last_seq: state.last_seq,
-        state: toJsonb(state),
-        ...listColumns(state),
+        last_seq: INITIAL_RUN_STATE.last_seq,
+        state: toJsonb(INITIAL_RUN_STATE),
+        ...listColumns(INITIAL_RUN_STATE),
         team: spec.agents.map(({ name }) => name),
       })
       .onConflict((conflict) => conflict.columns(['user_id', 'idempotency_key']).doNothing())
-      .returning('task_id')
+      .returning(['task_id', 'title'])
       .executeTakeFirst();
     if (inserted) {
-      await (copy ? copyJournal(tx, task.task_id, copy) : storeOpening(tx, task.task_id, text));
-      return { task_id: inserted.task_id, created: true };
+      if (copy) return { ...inserted, title: await insertCopy(tx, task, copy), created: true };
+      await storeOpening(tx, task.task_id, text);
+      return { ...inserted, created: true };
     }
     const first = await tx
       .selectFrom('tasks')
-      .select(['task_id', 'request_hash'])
+      .select(['task_id', 'title', 'request_hash'])
       .where('user_id', '=', task.user_id)
       .where('idempotency_key', '=', idempotency_key ?? '')
       .executeTakeFirstOrThrow();
     if (first.request_hash !== task.request_hash) throw catalogueError('idempotency_mismatch');
-    return { task_id: first.task_id, created: false };
+    return { task_id: first.task_id, title: first.title, created: false };
   });
 }
 
