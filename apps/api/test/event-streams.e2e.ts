@@ -97,3 +97,23 @@ it('waits for no reader who is behind when the gateway closes', async () => {
   closing.begin();
   await waitFor(() => ends === 1);
 });
+
+it('ends the stream of a reader who left before it began', async () => {
+  frames = nothing;
+  server.removeAllListeners('request');
+  const streams = new EventStreams(closing, LOOK_MS);
+  const gone: boolean[] = [];
+  server.on('request', (_request: IncomingMessage, response: Response) => {
+    response.once('close', () => {
+      const made = (signal: AbortSignal) => {
+        gone.push(signal.aborted);
+        return frames(signal);
+      };
+      setImmediate(() => void streams.send(response, made).finally(() => (ends += 1)));
+    });
+    sockets.splice(0).forEach((socket) => socket.destroy());
+  });
+  ask();
+  await waitFor(() => ends === 1);
+  expect(gone).toEqual([true]);
+});

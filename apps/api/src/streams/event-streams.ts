@@ -33,6 +33,8 @@ export class EventStreams {
   ): Promise<void> {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
+    // Who left before will not be heard leaving.
+    if (response.destroyed) gone.abort();
     response.socket?.setKeepAlive(true, PROBE_AFTER_MS);
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -50,6 +52,7 @@ export class EventStreams {
     } catch (error) {
       if (!READER_GONE.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     } finally {
+      gone.abort();
       this.closing.signal.removeEventListener('abort', hurry);
       this.#taken.delete(response);
       if (this.#taken.size === 0) {
