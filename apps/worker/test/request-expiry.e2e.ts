@@ -69,3 +69,20 @@ it('lets an agent write by itself when its person does not', async () => {
   expect(results(events)[0]).toMatchObject({ action: 'reply_as:planner', outcome: 'expired' });
   expect(said(events)).toMatchObject([{ sender: 'planner' }]);
 });
+
+it('ends a run that an agent wants to end when nobody says how to go on', async () => {
+  const agents = ['planner', 'worker'].map((name) => ({
+    name,
+    role: name,
+    human_input: 'TERMINATE' as const,
+  }));
+  const { stop_reason, events } = await ended(await start('Write a short plan for a garden.', { agents }));
+  expect(stop_reason).toBe('goal_reached');
+  expect(results(events)).toMatchObject([
+    {
+      action: expect.stringMatching(/^end_run:/),
+      outcome: 'expired',
+      detail: 'Nobody answered in time; the run ends.',
+    },
+  ]);
+});

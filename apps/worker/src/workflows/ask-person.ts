@@ -14,6 +14,8 @@ export interface Ask extends Pick<
   action_id?: string;
   /** The call whose stored output the dialog shows. */
   call_id?: string;
+  /** What follows when nobody answers, where the kind does not say it. */
+  unanswered?: keyof typeof EXPIRY;
 }
 
 const DETAIL: Partial<Record<RequestAnswer['outcome'], string>> = {
@@ -23,15 +25,15 @@ const DETAIL: Partial<Record<RequestAnswer['outcome'], string>> = {
   declined: 'gave no answer.',
 };
 
-const detailOf = (kind: Ask['kind'], { outcome, actor, reason }: RequestAnswer): string =>
+const detailOf = (unanswered: keyof typeof EXPIRY, { outcome, actor, reason }: RequestAnswer): string =>
   outcome === 'expired'
-    ? EXPIRY[kind].detail
+    ? EXPIRY[unanswered].detail
     : `${actor} ${DETAIL[outcome] ?? outcome}${reason ? ` ${reason}` : ''}`;
 
 /** Asks a person and waits, as long as the run's requests stay open; every request is closed by one `action_result`. */
 export async function askPerson(
   run: Run,
-  { action, action_id, call_id, ...shown }: Ask,
+  { action, action_id, call_id, unanswered, ...shown }: Ask,
 ): Promise<RequestAnswer> {
   run.memory.requests += 1;
   const request_id = `r${run.memory.requests}`;
@@ -44,7 +46,7 @@ export async function askPerson(
     action,
     action_id,
     request_id,
-    detail: detailOf(kind, answer),
+    detail: detailOf(unanswered ?? kind, answer),
     outcome,
     actor,
     digest,

@@ -35,6 +35,7 @@ export async function goesOnByPerson(run: Run, agent: string): Promise<boolean> 
     agent,
     description: `${agent} wants to end the run. Say how to go on, or let it end.`,
     data: { mode: 'TERMINATE' },
+    unanswered: 'end_run',
   });
   if (!answer.call_id) return false;
   sayAs(run, 'user', answer.call_id);
