@@ -9,12 +9,15 @@ const parent = specOf({
   agents: team,
   verifier: { tiers: 't0', on_outage: 'closed' },
   max_rounds: 4,
+  cache_seed: 41,
 });
 const fork = { last_seq: 3, calls: 0, requests: 0, messages: 1, spoken: {}, message: null };
 
 it('is what its parent was, with the agents that were there', () => {
   const spec = forkedSpec(parent, { team, present: ['ada', 'bob'] }, {}, fork);
   expect(spec).toEqual({ ...parent, agents: team.slice(0, 2), fork });
+  expect(spec.cache_seed).toBe(41);
+  expect(forkedSpec(parent, { team, present: [] }, { cache_seed: 7 }, fork).cache_seed).toBe(7);
 });
 
 it('takes what the edit changes, and nothing else with it', () => {
