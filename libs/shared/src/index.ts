@@ -153,6 +153,7 @@ export {
   type OpenRequest,
   type RunState,
 } from './run-state';
+export { usageOfVerdict } from './usage-of-verdict';
 export {
   autoApplySchema,
   MAX_TASK_LENGTH,

@@ -15,6 +15,7 @@ import {
 import { spentOf } from './spent.schema';
 import { phaseOfStop } from './stop-reason';
 import { phaseSchema, stopReasonSchema } from './stop-reason.schema';
+import { usageOfVerdict } from './usage-of-verdict';
 import { VERDICTS, verdictSchema } from './verdict.schema';
 
 export const AGENT_STATUSES = ['idle', 'writing', 'being_verified', 'waiting'] as const;
@@ -172,11 +173,6 @@ function closeRequest(state: RunState, event: JournalEventOf<'action_result'>): 
     agents: withStatus(state, undefined, 'idle'),
   });
 }
-
-const usageOfVerdict = ({ usage, earlier_calls = [] }: JournalEventOf<'verifier_result'>): TokenUsage[] => [
-  ...earlier_calls.map((call) => call.usage),
-  ...(usage ? [usage] : []),
-];
 
 function apply(state: RunState, event: JournalEvent): RunState {
   switch (event.type) {

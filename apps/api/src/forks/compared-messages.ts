@@ -1,4 +1,4 @@
-import type { ComparedMessage, JournalEvent, JournalEventOf } from '@vouch/shared';
+import { usageOfVerdict, type ComparedMessage, type JournalEvent, type JournalEventOf } from '@vouch/shared';
 
 const SHOWN_CHARACTERS = 4_000;
 const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0 };
@@ -6,11 +6,15 @@ const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0 };
 type Said = JournalEventOf<'agent_message'>;
 type Judged = JournalEventOf<'verifier_result'>;
 
+/** A copy of the beginning: a mere slice would keep all of a long text. */
+const beginningOf = (text: string): string =>
+  Buffer.from(text.slice(0, SHOWN_CHARACTERS), 'utf16le').toString('utf16le');
+
 const asCompared = (said: Said): ComparedMessage => ({
   seq: said.seq,
   message_id: said.message_id,
   sender: said.sender,
-  content: said.content.slice(0, SHOWN_CHARACTERS),
+  content: beginningOf(said.content),
   cut: said.content.length > SHOWN_CHARACTERS,
   round: said.round ?? null,
   edited_by: said.edited_by ?? null,
@@ -20,12 +24,15 @@ const asCompared = (said: Said): ComparedMessage => ({
 });
 
 /** The verdict that counts is the last one; what its predecessors used is used all the same. */
-function withVerdict(message: ComparedMessage, { verdict, category, confidence, reason, usage }: Judged) {
-  const { prompt_tokens, completion_tokens } = message.usage.verifier;
-  const verifier = {
-    prompt_tokens: prompt_tokens + (usage?.prompt_tokens ?? 0),
-    completion_tokens: completion_tokens + (usage?.completion_tokens ?? 0),
-  };
+function withVerdict(message: ComparedMessage, event: Judged): ComparedMessage {
+  const { verdict, category, confidence, reason } = event;
+  const verifier = usageOfVerdict(event).reduce(
+    (sum, used) => ({
+      prompt_tokens: sum.prompt_tokens + used.prompt_tokens,
+      completion_tokens: sum.completion_tokens + used.completion_tokens,
+    }),
+    message.usage.verifier,
+  );
   return {
     ...message,
     verdict: { verdict, category, confidence, reason },
@@ -33,12 +40,15 @@ function withVerdict(message: ComparedMessage, { verdict, category, confidence, 
   };
 }
 
-/** A run's messages in order, each with its verdict, gathered event by event. */
+/** The first messages of what it is given, in order, each with its verdict, gathered event by event. */
 export class ComparedMessages {
   readonly #messages = new Map<string, ComparedMessage>();
 
+  constructor(private readonly limit: number) {}
+
   add(event: JournalEvent): void {
-    if (event.type === 'agent_message') this.#messages.set(event.message_id, asCompared(event));
+    if (event.type === 'agent_message' && this.#messages.size < this.limit)
+      this.#messages.set(event.message_id, asCompared(event));
     if (event.type !== 'verifier_result') return;
     const message = this.#messages.get(event.message_id);
     if (message) this.#messages.set(event.message_id, withVerdict(message, event));
