@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity';
 import { keyringOptions } from '@vouch/key-providers';
 import { createRedactor, type Redactor } from '@vouch/redaction';
 import {
@@ -21,6 +20,7 @@ import { PATIENCE, type ProviderPatience } from './activities/provider-patience'
 import { createActivities } from './activities/create-activities';
 import type { WorkerConfig } from './config';
 import { cassetteFetch, type CassetteSettings } from './model/cassette';
+import { attemptNow } from './activities/run-activity';
 import { createModelAccess } from './model/model-access';
 import { learningVault, redactedCache, redactedDeltas, redactedOutputs } from './redacted-edges';
 import { rememberingRuns } from './record/remembered-runs';
@@ -67,7 +67,7 @@ export function composeActivities(
       vault,
       createLedger(db),
       redactedCache(createModelCache(db), redactor),
-      () => Context.current().info.attempt,
+      attemptNow,
     ),
     teams: createTeams(db),
     redaction: createRedaction(db),

@@ -5,6 +5,10 @@ import { delayAfter, type ProviderPatience } from './provider-patience';
 export const isProviderTrouble = (error: unknown): error is CatalogueError =>
   isCatalogueError(error) && error.code.startsWith('provider_');
 
+/** The provider has answered, and nothing can be made of the answer. */
+export const isOverAnAnswer = (error: unknown): boolean =>
+  isCatalogueError(error) && error.code === 'provider_garbage';
+
 /** What the provider asks for, else what patience says; undefined leaves it to the activity's own retry policy. */
 function retryDelay(error: CatalogueError, failures: number, patience: ProviderPatience): number | undefined {
   if (!isProviderTrouble(error)) return undefined;

@@ -1,8 +1,8 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
-import type { DecidedEvent } from '@vouch/shared';
+import { catalogueError, type DecidedEvent } from '@vouch/shared';
 import { environment, fakeDeps, unavailable } from '../testing/activity-deps.fixture';
 import { createActivities } from './create-activities';
-import { journaled } from './run-activity';
+import { attemptNow, journaled } from './run-activity';
 
 const EVENTS: DecidedEvent[] = [{ seq: 1, ts: 1, type: 'info', body: { message: 'hello' } }];
 const INPUT = { task_id: 't1', events: EVENTS };
@@ -99,6 +99,42 @@ describe('journaled', () => {
       INPUT,
     );
     expect(beat).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('what an attempt leaves for the next', () => {
+  /** The heartbeat with which an attempt that fails of this error ends. */
+  async function left(error: Error, heartbeatDetails?: object) {
+    const env = environment({ attempt: 2, heartbeatDetails });
+    const beats: unknown[] = [];
+    env.on('heartbeat', (details) => void beats.push(details));
+    const step = journaled(fakeDeps().deps, () => Promise.reject(error));
+    await expect(env.run(step, INPUT)).rejects.toThrow();
+    return beats.at(-1) as object;
+  }
+  const asksAnew = async (heartbeatDetails: object) => {
+    const { deps } = fakeDeps();
+    const step = journaled(deps, () => Promise.resolve(attemptNow()));
+    const now = (await environment({ attempt: 3, heartbeatDetails }).run(step, INPUT)) as {
+      ask_anew: boolean;
+    };
+    return now.ask_anew;
+  };
+
+  it.each([
+    [
+      'an answer that nothing can be made of',
+      catalogueError('provider_garbage', { provider: 'openai' }),
+      true,
+    ],
+    ['a provider that is away', unavailable(), false],
+    ['a database that is away', new Error('gone'), false],
+  ])('after %s', async (_, error, anew) => {
+    expect(await asksAnew(await left(error))).toBe(anew);
+  });
+
+  it('stays, as the answer may still be kept', async () => {
+    expect(await asksAnew(await left(unavailable(), { provider_failures: 1, ask_anew: true }))).toBe(true);
   });
 });
 

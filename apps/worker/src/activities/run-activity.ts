@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { DecidedEvent } from '@vouch/shared';
 import type { Journal } from '@vouch/storage';
-import { isProviderTrouble, toActivityFailure } from './activity-failure';
+import { isOverAnAnswer, isProviderTrouble, toActivityFailure } from './activity-failure';
 import type { ProviderPatience } from './provider-patience';
 
 const HEARTBEAT_MS = 1_000;
@@ -9,6 +9,16 @@ const HEARTBEAT_MS = 1_000;
 /** What one attempt leaves for the next: only a provider's failures count against its limit. */
 interface AttemptMemory {
   provider_failures: number;
+  /** An attempt has failed over an answer, maybe over one that is kept: the next ones ask anew. */
+  ask_anew?: boolean;
+}
+
+const memoryOf = ({ info }: Context) => info.heartbeatDetails as AttemptMemory | undefined;
+
+/** Which attempt this is, from 1, and whether what an earlier one was answered is of no use. */
+export function attemptNow(): { attempt: number; ask_anew: boolean } {
+  const context = Context.current();
+  return { attempt: context.info.attempt, ask_anew: memoryOf(context)?.ask_anew ?? false };
 }
 
 export interface ActivityDeps {
@@ -36,9 +46,14 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[]; f
   return async (input) => {
     const context = Context.current();
     const { attempt, activityType } = context.info;
-    const before = context.info.heartbeatDetails as AttemptMemory | undefined;
-    let providerFailures = before?.provider_failures ?? 0;
-    const beat = () => context.heartbeat({ provider_failures: providerFailures } satisfies AttemptMemory);
+    const { provider_failures = 0, ask_anew = false } = memoryOf(context) ?? {};
+    let providerFailures = provider_failures;
+    let askAnew = ask_anew;
+    const beat = () =>
+      context.heartbeat({
+        provider_failures: providerFailures,
+        ...(askAnew && { ask_anew: true }),
+      } satisfies AttemptMemory);
     const heartbeat = setInterval(beat, HEARTBEAT_MS);
     try {
       const { task_id, events, follows_seq } = input;
@@ -49,6 +64,7 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[]; f
       context.cancellationSignal.throwIfAborted();
       onError(error, { activity: activityType, task_id: input.task_id, attempt });
       if (isProviderTrouble(error)) providerFailures += 1;
+      if (isOverAnAnswer(error)) askAnew = true;
       beat();
       throw toActivityFailure(error, providerFailures, patience);
     } finally {

@@ -40,7 +40,7 @@ function setUp(content = 'It is 4.') {
     judge: answer,
   };
   const cache = memoryCache();
-  const call = { task_id: 't1', user_id: 'ada', seed: 7, baseURL: 'http://models/v1', attempt: 1 };
+  const call = { task_id: 't1', user_id: 'ada', seed: 7, baseURL: 'http://models/v1', ask_anew: false };
   const at = (changes: Partial<CachedCall> = {}, of: Partial<ChatModel> = {}) =>
     cachedModel({ ...model, ...of }, cache, { ...call, ...changes });
   return { at, chat, asked: () => asked };
@@ -126,7 +126,19 @@ it('asks anew when an earlier answer was of no use, and keeps the new one', asyn
   const { at, asked } = setUp();
   await at().chat({ messages: said('x'), signal });
   await at().chat({ messages: said('x'), signal, fresh: true });
-  await at({ attempt: 2 }).chat({ messages: said('x'), signal });
+  await at({ ask_anew: true }).chat({ messages: said('x'), signal });
   expect(asked()).toBe(3);
   expect((await at().chat({ messages: said('x'), signal })).cached).toBe(true);
+});
+
+it('keeps no answer to a call that was cancelled, as what it says may be taken out by now', async () => {
+  const { at, chat, asked } = setUp();
+  const cancelled = new AbortController();
+  chat.mockImplementationOnce(() => {
+    cancelled.abort();
+    return Promise.resolve({ content: 'late', model: 'large', usage: USAGE, calls: [] });
+  });
+  await at().chat({ messages: said('x'), signal: cancelled.signal });
+  expect((await at().chat({ messages: said('x'), signal })).cached).toBeUndefined();
+  expect(asked()).toBe(1);
 });

@@ -11,8 +11,8 @@ export interface CachedCall {
   /** Answers under one number are not given to requests under another. */
   seed: number;
   baseURL: string;
-  /** A step that is tried again has failed over an answer, maybe over this one: it asks anew. */
-  attempt: number;
+  /** An earlier attempt at the step has failed over an answer, maybe over a kept one: it asks anew. */
+  ask_anew: boolean;
 }
 
 const NO_TOKENS: TokenUsage = { prompt_tokens: 0, completion_tokens: 0 };
@@ -30,15 +30,15 @@ function isOfShape(content: string, { required }: Record<string, unknown>): bool
 
 /**
  * A model that gives the same answer to the same request of the same user without asking again, at no cost. An error,
- * an answer that was cut off and one of another shape than asked for are never kept.
+ * an answer that was cut off, one of another shape than asked for and one to a cancelled call are never kept.
  */
 export function cachedModel(model: ChatModel, cache: ModelCache, call: CachedCall): ChatModel {
-  const { task_id, user_id, seed, baseURL, attempt } = call;
+  const { task_id, user_id, seed, baseURL, ask_anew } = call;
   const { name, provider, pricedAs } = model;
 
   async function once<T extends ChatReply>(
     request: object,
-    fresh: boolean,
+    { fresh, signal }: { fresh: boolean; signal: AbortSignal },
     ask: () => Promise<T>,
     isGood: (reply: T) => boolean,
   ): Promise<T> {
@@ -48,7 +48,7 @@ export function cachedModel(model: ChatModel, cache: ModelCache, call: CachedCal
     const kept = fresh ? undefined : await cache.find(key);
     if (kept) return { ...(kept as T), usage: NO_TOKENS, cached: true };
     const reply = await ask();
-    if (isGood(reply)) await cache.keep(key, task_id, reply);
+    if (isGood(reply) && !signal.aborted) await cache.keep(key, task_id, reply);
     return reply;
   }
 
@@ -57,22 +57,23 @@ export function cachedModel(model: ChatModel, cache: ModelCache, call: CachedCal
     provider,
     pricedAs,
     async chat(input) {
-      const { messages, tools, mustSpeak, fresh = attempt > 1, onText } = input;
+      const { messages, tools, mustSpeak, fresh = ask_anew, signal, onText } = input;
+      const how = { fresh, signal };
       const isWhole = (reply: TurnReply) => !reply.cut;
-      const reply = await once({ messages, tools, mustSpeak }, fresh, () => model.chat(input), isWhole);
+      const reply = await once({ messages, tools, mustSpeak }, how, () => model.chat(input), isWhole);
       if (reply.cached) onText?.(reply.content);
       return reply;
     },
     answer(input) {
-      const { messages, format, fresh = attempt > 1 } = input;
+      const { messages, format, fresh = ask_anew, signal } = input;
       const fits = ({ content }: ChatReply) => isOfShape(content, format.schema);
-      return once({ messages, format }, fresh, () => model.answer(input), fits);
+      return once({ messages, format }, { fresh, signal }, () => model.answer(input), fits);
     },
     judge(input) {
-      const { messages, fresh = attempt > 1 } = input;
+      const { messages, fresh = ask_anew, signal } = input;
       const fits = ({ content }: ChatReply) => isOfShape(content, VERDICT_JSON_SCHEMA);
       const request = { messages, format: VERDICT_JSON_SCHEMA };
-      return once(request, fresh, () => model.judge(input), fits);
+      return once(request, { fresh, signal }, () => model.judge(input), fits);
     },
   };
 }

@@ -44,7 +44,7 @@ export function createModelAccess(
   vault: Vault,
   ledger: Ledger,
   cache: ModelCache,
-  attemptNow: () => number,
+  attemptNow: () => { attempt: number; ask_anew: boolean },
 ): ModelAccess {
   const { stallSeconds, timeoutSeconds } = settings;
   const access = async (side: ProviderSettings, call: CallInRun, model = side.model) => {
@@ -62,10 +62,10 @@ export function createModelAccess(
       fetch: settings.fetch,
       pricedAs: side.provider === 'simulated' ? 'simulated' : undefined,
     });
-    const attempt = attemptNow();
+    const { attempt, ask_anew } = attemptNow();
     const metered = budget ? meteredModel(chat, ledger, { task_id, call_id, attempt, budget }) : chat;
     if (seed === undefined) return metered;
-    return cachedModel(metered, cache, { task_id, user_id, seed, baseURL, attempt });
+    return cachedModel(metered, cache, { task_id, user_id, seed, baseURL, ask_anew });
   };
   return {
     forAgents: (call, model) => access(settings.agents, call, model),
