@@ -1,6 +1,6 @@
 import { CancelledFailure } from '@temporalio/common';
 import { catalogueError } from '@vouch/shared';
-import type { ChatReply } from '../model/chat.types';
+import type { ChatReply, TurnReply } from '../model/chat.types';
 import { environment, fakeDeps, rejectedKey, unavailable } from '../testing/activity-deps.fixture';
 import { PATIENCE } from './provider-patience';
 import { journalOf, judged, said } from '../testing/journal-events.fixture';
@@ -95,6 +95,24 @@ describe('a verifier that cannot be reached', () => {
       await expect(attempt(number + 1)).resolves.toMatchObject(outage);
     },
   );
+
+  it('has the summary made beside it in the verdict all the same, however late that comes', async () => {
+    const twelve = Array.from({ length: 12 }, (_, at) => said(`e${at}`, 'planner', `word ${at}`));
+    const { deps, chat, judge, outputs } = fakeDeps(journalOf(...twelve, said('m2', 'worker', 'It is 4.')));
+    const summed = Promise.withResolvers<TurnReply>();
+    chat.mockReturnValueOnce(summed.promise);
+    judge.mockImplementationOnce(() => {
+      setImmediate(() => summed.resolve({ ...replyOf('So far.'), calls: [] }));
+      return Promise.reject(unavailable());
+    });
+    const heartbeatDetails = { provider_failures: PATIENCE.verifierFailures - 1 };
+    const facts = await environment({ heartbeatDetails }).run(createActivities(deps).verifyMessage, INPUT);
+    expect(facts).toMatchObject({
+      category: 'verifier_outage',
+      earlier_calls: [{ model: 'large', tokens: { prompt_tokens: 1, completion_tokens: 1 } }],
+    });
+    expect([...outputs.rows.keys()].some((id) => id.startsWith('summary/'))).toBe(true);
+  });
 
   it('is not asked again when it refuses the request', async () => {
     const { attempt, judge } = setUp();

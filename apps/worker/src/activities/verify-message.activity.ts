@@ -80,7 +80,12 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
       try {
         if (tier === 't2') return await ask();
         const isKept = spec.verifier.tiers === 'full';
-        const [reply] = await Promise.all([isKept ? storedOnce(input, ask) : ask(), alongside(model)]);
+        const answered = isKept ? storedOnce(input, ask) : ask();
+        const summed = alongside(model);
+        // A summary that was made is paid with the verdict, also beside a judge that failed.
+        await Promise.allSettled([answered, summed]);
+        const reply = await answered;
+        await summed;
         return reply;
       } catch (error) {
         if (signal.aborted || !isProviderTrouble(error)) throw error;
