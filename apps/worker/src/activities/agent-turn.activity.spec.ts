@@ -115,6 +115,17 @@ describe('an agent’s turn', () => {
     await expect(env.run(createActivities(deps).agentTurn, INPUT)).rejects.toThrow(CancelledFailure);
     expect(outputs.storeOnce).not.toHaveBeenCalled();
   });
+
+  it('stores no answer that came as it was cancelled', async () => {
+    const { deps, chat, outputs } = setUp();
+    const env = environment();
+    chat.mockImplementationOnce(() => {
+      env.cancel();
+      return Promise.resolve(replyOf('late'));
+    });
+    await expect(env.run(createActivities(deps).agentTurn, INPUT)).rejects.toThrow(CancelledFailure);
+    expect(outputs.storeOnce).not.toHaveBeenCalled();
+  });
 });
 
 describe('trouble', () => {

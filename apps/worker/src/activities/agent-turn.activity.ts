@@ -79,6 +79,8 @@ export function createAgentTurn(deps: AgentTurnDeps) {
     const outcome = await write().finally(told.end);
     if (!('written' in outcome)) return pausedFacts(outcome);
     const { written } = outcome;
+    // A draft may be dropped because of what it was written from.
+    signal.throwIfAborted();
     const usage = sum(written.usage, view.usage);
     const isFree = written.cached === true && usage.prompt_tokens + usage.completion_tokens === 0;
     const { seen_to_seq, summary_call_id } = view;

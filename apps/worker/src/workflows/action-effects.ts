@@ -1,8 +1,10 @@
+import { patched } from '@temporalio/workflow';
 import { formatDirective, type ActionName, type SuggestedAction } from '@vouch/shared';
 import { approved } from './approval-interrupt';
 import { askPerson } from './ask-person';
 import { calling } from './calling';
 import { obtainCredential, stopWithout } from './credential-interrupt';
+import { dropDraft } from './draft';
 import type { Run } from './run';
 import { sayAs } from './say-as';
 import type { Settlement, VerifiedMessage } from './settlement';
@@ -112,6 +114,9 @@ const clarify: CarryOut = async (run, { message_id }, action) => {
 /** The directive names what is taken out, so its own event must not. */
 const redact: CarryOut = async (run, _message, action) => {
   const { span = '' } = action.args;
+  // It was written from what is taken out, and would bring it back. Runs from before this kept it.
+  if (run.draft && patched('redact-drops-draft'))
+    dropDraft(run, 'something was taken out of the conversation');
   const { places } = await run.redact({ span });
   if (span) run.memory.last_preview = run.memory.last_preview.replaceAll(span, '[redacted]');
   const hidden = { ...action, args: { span: '[redacted]' } };

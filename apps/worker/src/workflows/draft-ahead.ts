@@ -1,6 +1,6 @@
 import { workflowInfo } from '@temporalio/workflow';
 import { selectionAfter } from './choose-speaker';
-import { discardDraft, startDraft } from './draft';
+import { dropDraft, startDraft } from './draft';
 import type { Draft } from './draft.types';
 import { isDraftOf, mayDraft } from './drafting';
 import type { Run } from './run';
@@ -42,7 +42,6 @@ export function draftOf(run: Run, turn: Turn | undefined): Draft | undefined {
   const { draft } = run;
   if (!draft) return undefined;
   if (turn && isDraftOf(draft.turn, turn) && draft.said === run.memory.said.at(-1)) return draft;
-  run.draft = undefined;
-  discardDraft(run, draft, turn ? 'the talk went on otherwise' : 'the run ended');
+  dropDraft(run, turn ? 'the talk went on otherwise' : 'the run ended');
   return undefined;
 }

@@ -30,8 +30,11 @@ export function startDraft(run: Run, turn: Turn): Draft {
   return draft;
 }
 
-/** Drops a draft visibly; what it cost counts. */
-export function discardDraft(run: Run, draft: Draft, reason: string): void {
+/** Drops the draft, if there is one, visibly; what it cost counts. */
+export function dropDraft(run: Run, reason: string): void {
+  const { draft } = run;
+  if (!draft) return;
+  run.draft = undefined;
   const { turn, call_id, settled } = draft;
   const facts = settled && 'facts' in settled ? settled.facts : undefined;
   if (facts) run.memory.spending = addSpending(run.memory.spending, 'agents', facts);

@@ -40,6 +40,20 @@ describe('suggested actions really happen', () => {
     keepHistory(handle, 'redacted');
   });
 
+  it('a draft that was written from what is taken out is dropped before it', async () => {
+    const handle = await suggested('redact');
+    const asked = await nthRequest(handle, 1);
+    await answer(handle, { request_id: asked.request_id, outcome: 'approved' });
+    const { events } = await journalOf(handle);
+    const [redacted] = resultsOf(events, 'redact').filter(({ outcome }) => outcome === 'applied');
+    const [dropped] = infos(events, 'draft_discarded');
+    expect(dropped?.data?.reason).toBe('something was taken out of the conversation');
+    expect(dropped?.seq).toBeLessThan(redacted?.seq ?? 0);
+    const next = byAgents(events).find(({ seq }) => seq > (redacted?.seq ?? Infinity));
+    expect(next?.message_id).toBeDefined();
+    expect(next?.message_id).not.toBe(dropped?.data?.call_id);
+  });
+
   it('a new plan is made by the planner', async () => {
     const handle = await suggested('replan');
     const { events } = await journalOf(handle);
