@@ -1,3 +1,5 @@
+import { mayBeCut } from './cut-lines';
+
 const BUILTINS = new Set(
   (
     'abs all any ascii bin bool bytearray bytes callable chr classmethod compile complex delattr dict dir divmod ' +
@@ -59,9 +61,11 @@ function unbalanced(code: string): boolean {
 
 /**
  * Why this Python cannot run, as far as that shows without running it: a called name that nothing defines, brackets
- * that do not close, a first line that is indented. A star import defines anything.
+ * that do not close, a first line that is indented. A star import defines anything, and so may the rest of a line that
+ * was cut.
  */
 export function pythonProblem(source: string): string | undefined {
+  if (mayBeCut(source)) return undefined;
   const code = bare(source);
   if (/^\s*[ \t]\S/.test(code) && !/^\S/m.test(code)) return undefined;
   if (/^(?:[ \t]*\n)*[ \t]+\S/.test(code)) return 'unexpected indent';

@@ -17,6 +17,22 @@ it('leaves an ordinary view as it is', () => {
   expect(boundedView(ordinary)).toEqual(ordinary);
 });
 
+it.each([
+  ['a long text', `text = "${'call(me) '.repeat(500)}"\nprint(text)`],
+  ['a long list', `numbers = [${'1, '.repeat(2_000)}]\nprint(numbers)`],
+  ['a line of many statements', `${'x = 1; '.repeat(285)}total = len\nprint(total([1]))`],
+])('finds no fault in honest code for a line that it cuts: %s', (_, program) => {
+  const honest = view(`\`\`\`python\n${program}\n\`\`\``);
+  const { message } = boundedView(honest);
+  expect(message.text.split('\n')).toHaveLength(honest.message.text.split('\n').length);
+  expect(assess(honest).findings.map(({ name }) => name)).not.toContain('broken_python');
+});
+
+it('is well-formed Unicode also where a cut splits a letter', () => {
+  const { message } = boundedView(view(`x${'😀'.repeat(2_000)}\n${'y'.repeat(60_000)}`));
+  expect(message.text.isWellFormed()).toBe(true);
+});
+
 const SIZE = 256 * 1024;
 const filled = (piece: string) => piece.repeat(Math.ceil(SIZE / piece.length)).slice(0, SIZE);
 const python = (piece: string) => `\`\`\`python\n${filled(piece)}\n\`\`\``;

@@ -1,4 +1,5 @@
 import type { ToolResult } from '../revision/tool-result';
+import { cutLines } from '../text/cut-lines';
 import type { MessageView, Utterance } from '../view.types';
 
 const MESSAGE_CHARACTERS = 50_000;
@@ -7,19 +8,7 @@ const EARLIER = 60;
 /** What is compared with each other: so many messages with so many results. */
 const SAID = 30;
 const RESULTS = 8;
-/** Patterns look along a line, and a hostile message can be one line. */
-const LINE_CHARACTERS = 2_000;
-
-/** A line in pieces of a bounded length. */
-const pieces = (line: string): string[] =>
-  Array.from({ length: Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)) }, (_, at) =>
-    line.slice(at * LINE_CHARACTERS, (at + 1) * LINE_CHARACTERS),
-  );
-
-function cutText(text: string, limit: number): string {
-  const part = text.slice(0, limit);
-  return part.length <= LINE_CHARACTERS ? part : part.split('\n').flatMap(pieces).join('\n');
-}
+const cutText = (text: string, limit: number): string => cutLines(text.slice(0, limit)).toWellFormed();
 
 const cut = (said: Utterance, limit: number): Utterance => ({ ...said, text: cutText(said.text, limit) });
 
