@@ -52,6 +52,7 @@ describe('suggested actions really happen', () => {
     const next = byAgents(events).find(({ seq }) => seq > (redacted?.seq ?? Infinity));
     expect(next?.message_id).toBeDefined();
     expect(next?.message_id).not.toBe(dropped?.data?.call_id);
+    keepHistory(handle, 'redacted-draft');
   });
 
   it('a new plan is made by the planner', async () => {

@@ -33,6 +33,7 @@ const REQUIRED = [
   'plan-edited',
   'agent-added',
   'redacted',
+  'redacted-draft',
   'replanned',
   'stopped',
   'approval-approved',
