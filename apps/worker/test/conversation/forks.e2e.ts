@@ -3,16 +3,19 @@ import {
   INITIAL_RUN_STATE,
   NOTHING_COPIED,
   withCopied,
+  type AgentSpec,
   type DecidedEvent,
   type JournalEvent,
   type JournalEventOf,
+  type TokenUsage,
 } from '@vouch/shared';
 import type { CopiedJournal } from '@vouch/storage';
 import { keepHistory } from '../replay/histories';
-import { eventually } from '../worker-stack';
+import { eventually, TEAM } from '../worker-stack';
 import { byAgents, ofType, useConversations } from './use-conversations';
 
 type Message = JournalEventOf<'agent_message'>;
+type Team = { team: AgentSpec[]; max_rounds: number; draft_ahead: boolean };
 
 const { stack, start, journalOf, answer } = useConversations();
 
@@ -22,7 +25,7 @@ async function finishedRun(text: string) {
 }
 
 /** A run that goes on from a copy of these events up to a message, as the gateway makes one. */
-function fork(events: JournalEvent[], message: Message, content?: string) {
+function fork(events: JournalEvent[], message: Message, content?: string, input: Partial<Team> = {}) {
   const { task_id, seq, message_id } = message;
   const { point } = events.slice(0, seq).reduce(withCopied, NOTHING_COPIED);
   const data = { parent_task_id: task_id, after_seq: seq, message_id, edited: !!content, actor: 'ada' };
@@ -35,7 +38,7 @@ function fork(events: JournalEvent[], message: Message, content?: string) {
     ...(content !== undefined && { edit: { content, actor: 'ada' } }),
     forked,
   };
-  return start('', { copy, fork: { ...point, last_seq: seq + 1 } });
+  return start('', { ...input, copy, fork: { ...point, last_seq: seq + 1 } });
 }
 
 const withoutIds = (events: JournalEvent[]) => events.map(({ task_id: _, ...event }) => event);
@@ -120,6 +123,37 @@ it('asks again, under a new id, what the copied run was asked', async () => {
   const closed = ofType(events, 'action_result').filter(({ request_id }) => request_id === again.request_id);
   expect(closed).toMatchObject([{ outcome: 'approved', actor: 'ada' }]);
   keepHistory(handle, 'forked-request');
+});
+
+it('reads a summary that the other run has made, and does not pay for it', async () => {
+  const context = { last_messages: 2, summary: true };
+  const team = TEAM.map((agent) => (agent.name === 'critic' ? { ...agent, context } : agent));
+  const input = { team, max_rounds: 9, draft_ahead: false };
+  const handle = await start('scenario:long:9 Count', input);
+  const { events } = await journalOf(handle);
+  const summary = await stack()
+    .db.selectFrom('outputs')
+    .select(['call_id', 'output', 'facts'])
+    .where('task_id', '=', handle.workflowId)
+    .where('kind', '=', 'summary')
+    .orderBy('created_at')
+    .executeTakeFirstOrThrow();
+  const said = byAgents(events);
+  const index = said.findIndex(({ message_id }) => message_id === summary.facts.made_by);
+  const [before, paying] = said.slice(index - 1) as [Message, Message];
+
+  const forked = await fork(events, before, undefined, input);
+  const again = byAgents((await journalOf(forked)).events).find(
+    ({ message_id }) => message_id === paying.message_id,
+  );
+  expect(again).toMatchObject({ sender: 'critic', content: paying.content });
+  const { usage } = summary.output as { usage: TokenUsage };
+  expect(again?.usage?.completion_tokens).toBe(
+    (paying.usage?.completion_tokens ?? 0) - usage.completion_tokens,
+  );
+  expect(await stack().outputs.find(forked.workflowId, summary.call_id)).toMatchObject({
+    output: summary.output,
+  });
 });
 
 it('starts over from the opening message, with other words', async () => {
