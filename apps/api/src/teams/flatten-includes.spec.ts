@@ -43,6 +43,14 @@ it.each([
     ],
     'teams.2.includes.0',
   ],
+  [
+    'a team that is included twice',
+    [
+      { name: 'a', includes: ['b', 'b'] },
+      { name: 'b', agents: [agent('x')] },
+    ],
+    'teams.0.includes.1',
+  ],
   ['an unknown team', [{ name: 'a', includes: ['z'], agents: [agent('x')] }], 'teams.0.includes.0'],
   ['an empty team', [{ name: 'a', agents: [] }], 'teams.0.agents'],
   [
@@ -61,4 +69,29 @@ it.each([
   ],
 ] as const)('refuses %s and names the field', (_, teams, field) => {
   expect(problemOf(...teams)).toBe(field);
+});
+
+it('looks at every team once, however many include it', () => {
+  const names = Array.from({ length: 50 }, (_, index) => `t${index}`);
+  const file = fileOf(
+    ...names.map((name, index) => ({
+      name,
+      includes: names.slice(index + 1),
+      agents: index === 49 ? [agent('x')] : [],
+    })),
+  );
+  let visits = 0;
+  const teams = file.teams.map((team) => ({
+    ...team,
+    get includes() {
+      visits += 1;
+      if (visits > 1_000) throw new Error('a team is looked at again and again');
+      return team.includes;
+    },
+  }));
+  const agents = flattenIncludes({ ...file, teams }).map((team) =>
+    team.agents.map(({ name }) => name).join(),
+  );
+  expect(agents).toEqual(names.map(() => 'x'));
+  expect(visits).toBe(50);
 });

@@ -9,9 +9,18 @@ import {
 const invalid = (field: string, message: string) =>
   catalogueError('invalid_request', { fields: [{ field, message }] });
 
+function validAgents(index: number, agents: AgentSpec[]): AgentSpec[] {
+  const checked = teamAgentsSchema.safeParse(agents);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const field = [`teams.${index}.agents`, ...(issue?.path ?? [])].join('.');
+  throw invalid(field, issue?.message ?? 'is no valid team');
+}
+
 /**
- * The teams of a file, each with the agents of the teams it includes.
- * @throws invalid_request for two teams of one name, an unknown or cyclic include, and a team that is no valid team then
+ * The teams of a file, each with the agents of the teams it includes. Every team is looked at once, however many
+ * include it.
+ * @throws invalid_request for two teams of one name, an unknown, repeated or cyclic include, and a team that is no valid team then
  */
 export function flattenIncludes({ teams }: TeamFile): StoreTeam[] {
   const places = new Map<string, number>();
@@ -19,27 +28,30 @@ export function flattenIncludes({ teams }: TeamFile): StoreTeam[] {
     if (places.has(name)) throw invalid(`teams.${index}.name`, `two teams are named "${name}"`);
     places.set(name, index);
   });
+  const begun = new Set<number>();
+  const done = new Map<number, AgentSpec[]>();
 
-  function agentsOf(index: number, path: readonly number[]): AgentSpec[] {
-    const team = teams[index];
-    const included = (team?.includes ?? []).flatMap((name, place) => {
+  function agentsOf(index: number): AgentSpec[] {
+    begun.add(index);
+    const { includes = [], agents = [] } = teams[index] ?? {};
+    const included = includes.flatMap((name, place) => {
       const field = `teams.${index}.includes.${place}`;
       const next = places.get(name);
       if (next === undefined) throw invalid(field, `the file has no team named "${name}"`);
-      if (path.includes(next)) throw invalid(field, `"${name}" includes this team in turn`);
-      return agentsOf(next, [...path, next]);
+      if (includes.indexOf(name) < place) throw invalid(field, `"${name}" is included twice`);
+      const known = done.get(next);
+      if (!known && begun.has(next)) throw invalid(field, `"${name}" includes this team in turn`);
+      return known ?? agentsOf(next);
     });
     const unique = new Map(included.map((agent) => [agent.name, agent]));
-    return [...unique.values(), ...(team?.agents ?? [])];
+    const checked = validAgents(index, [...unique.values(), ...agents]);
+    done.set(index, checked);
+    return checked;
   }
 
-  return teams.map(({ name, description = '' }, index) => {
-    const checked = teamAgentsSchema.safeParse(agentsOf(index, [index]));
-    if (checked.success) return { name, description, agents: checked.data };
-    const [issue] = checked.error.issues;
-    throw invalid(
-      [`teams.${index}.agents`, ...(issue?.path ?? [])].join('.'),
-      issue?.message ?? 'is no valid team',
-    );
-  });
+  return teams.map(({ name, description = '' }, index) => ({
+    name,
+    description,
+    agents: done.get(index) ?? agentsOf(index),
+  }));
 }
