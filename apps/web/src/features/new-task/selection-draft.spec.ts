@@ -27,6 +27,9 @@ describe('who may speak after whom', () => {
       allow_repeat_speaker: false,
       transitions: { disallowed: { ann: ['bob'] } },
     });
+    expect(selectionOf(draft, ['constructor', 'bob'])).toMatchObject({
+      transitions: { disallowed: { constructor: ['bob'] } },
+    });
     expect(selectionOf(draft, [])).toEqual({ mode: 'random', allow_repeat_speaker: false });
   });
 });

@@ -32,12 +32,12 @@ export function followTeam(barred: Barred, was: readonly AgentSpec[], is: readon
 }
 
 function transitionsOf(barred: Barred, names: readonly string[]) {
-  const disallowed: Record<string, string[]> = {};
+  const disallowed = new Map<string, string[]>();
   for (const [before, after] of barred) {
     const [from, to] = [names[before], names[after]];
-    if (from !== undefined && to !== undefined) (disallowed[from] ??= []).push(to);
+    if (from !== undefined && to !== undefined) disallowed.set(from, [...(disallowed.get(from) ?? []), to]);
   }
-  return Object.keys(disallowed).length > 0 ? { transitions: { disallowed } } : {};
+  return disallowed.size > 0 ? { transitions: { disallowed: Object.fromEntries(disallowed) } } : {};
 }
 
 /** As the request has it; `names` are those of an own team, whose transitions alone can be drawn. */

@@ -49,6 +49,15 @@ describe('what a run has used', () => {
     expect(spending).toMatchObject({ turns: 0, agents: { tokens: 43 }, verifier: { tokens: 93 } });
   });
 
+  it('counts a model whatever it is called', () => {
+    const called = (model: string) => eventOf('agent_message', 1, { model, usage: usage(1, 2) });
+    const { agents } = spendingOf([called('constructor'), called('constructor'), called('__proto__')]);
+    expect(agents).toEqual({
+      tokens: 9,
+      cost: { usd: null, unpriced_models: ['__proto__', 'constructor'] },
+    });
+  });
+
   it('says which model has no known price', () => {
     const { agents } = spendingOf([eventOf('agent_message', 1, { model: 'odd', usage: usage(1, 1) })]);
     expect(agents.cost).toEqual({ usd: null, unpriced_models: ['odd'] });

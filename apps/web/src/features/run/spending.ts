@@ -18,7 +18,7 @@ export interface Spending {
   runningSince: number | null;
 }
 
-type ByModel = Record<string, TokenUsage>;
+type ByModel = Map<string, TokenUsage>;
 
 const draftSchema = z.object({
   model: z.string().optional(),
@@ -28,16 +28,16 @@ const draftSchema = z.object({
 function add(to: ByModel, model: string | undefined, usage: TokenUsage | undefined): void {
   if (!usage) return;
   const name = model ?? 'unnamed';
-  const before = to[name] ?? { prompt_tokens: 0, completion_tokens: 0 };
-  to[name] = {
+  const before = to.get(name) ?? { prompt_tokens: 0, completion_tokens: 0 };
+  to.set(name, {
     prompt_tokens: before.prompt_tokens + usage.prompt_tokens,
     completion_tokens: before.completion_tokens + usage.completion_tokens,
-  };
+  });
 }
 
 const totalOf = (usage: ByModel): PartySpending => ({
-  tokens: Object.values(usage).reduce((sum, each) => sum + each.prompt_tokens + each.completion_tokens, 0),
-  cost: costOf(usage),
+  tokens: [...usage.values()].reduce((sum, each) => sum + each.prompt_tokens + each.completion_tokens, 0),
+  cost: costOf(Object.fromEntries(usage)),
 });
 
 /** The time that a run runs: from its start to its end, without the waits for people. */
@@ -74,7 +74,8 @@ function ownEvents(events: readonly JournalEvent[]): readonly JournalEvent[] {
 }
 
 export function spendingOf(events: readonly JournalEvent[]): Spending {
-  const [agents, verifier]: [ByModel, ByModel] = [{}, {}];
+  const agents: ByModel = new Map();
+  const verifier: ByModel = new Map();
   const watch = stopwatch();
   let turns = 0;
   for (const event of ownEvents(events)) {
