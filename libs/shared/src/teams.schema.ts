@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { AGENT_NAME_PATTERN, agentSpecSchema, MAX_AGENTS, teamAgentsSchema } from './agent-spec.schema';
 
+/** Characters that are not seen, and those that turn what stands beside them around. */
+const UNSEEN = /[\p{Cc}\p{Bidi_Control}]/u;
+
 const teamName = z
   .string()
   .trim()
   .min(1)
   .max(80)
-  .regex(/^[^\n\r:]*$/, 'one line without a colon');
+  .regex(/^[^\n\r:]*$/, 'one line without a colon')
+  .refine((name) => !UNSEEN.test(name), 'no control characters');
 const teamDescription = z.string().trim().max(2_000);
 
 /** Body of `POST /teams` and `PUT /teams/{team_id}`. */

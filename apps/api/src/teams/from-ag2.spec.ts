@@ -45,3 +45,35 @@ it('gives a name to what has none', () => {
     agents: [{ name: 'agent_' }],
   });
 });
+
+it('gives every agent a name of its own', () => {
+  const named = (...names: string[]) =>
+    read({ agent_configs: names.map((name) => ({ name })) }).agents.map(({ name }) => name);
+  expect(named('a', 'a_2', 'a', 'a_2')).toEqual(['a', 'a_2', 'a_3', 'a_2_2']);
+  const long = 'a'.repeat(64);
+  expect(new Set(named(long, long, `${'a'.repeat(60)}_2`)).size).toBe(3);
+});
+
+it('keeps no control characters in a name or a role', () => {
+  const team = read({
+    building_task: 'Find\u0007 \u202epapers',
+    agent_configs: [{ name: 'a\u202eb', description: 'Reads\u2066 all\u0000.' }],
+  });
+  expect(storeTeamSchema.parse(team)).toMatchObject({
+    name: 'Find papers',
+    agents: [{ name: 'a_b', role: 'Reads all .' }],
+  });
+  for (const name of ['a\u0007', 'a\u202eb'])
+    expect(storeTeamSchema.safeParse({ ...team, name }).success).toBe(false);
+});
+
+it('is a team that can be stored, however long the texts are', () => {
+  const description = '\u{1f600}'.repeat(7_999);
+  const { agents } = storeTeamSchema.parse(
+    read({
+      building_task: ` ${description}`,
+      agent_configs: [{ name: 'a', description: `x${description}` }],
+    }),
+  );
+  expect(agents[0]?.description?.isWellFormed()).toBe(true);
+});

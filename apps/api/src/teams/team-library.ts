@@ -68,7 +68,9 @@ export class TeamLibrary {
   /** Takes such a file, or what AG2's AgentBuilder saved; all of its teams or none. @throws invalid_request */
   import(caller: Caller, raw: unknown): Promise<SavedTeam[]> {
     if (isJsonObject(raw) && 'agent_configs' in raw)
-      return this.insert(caller, [teamFromAg2(parseInput(ag2ConfigSchema, raw))]);
+      return this.insert(caller, [
+        parseInput(storeTeamSchema, teamFromAg2(parseInput(ag2ConfigSchema, raw))),
+      ]);
     return this.insert(caller, flattenIncludes(parseInput(teamFileSchema, raw)));
   }
 
