@@ -33,6 +33,16 @@ it.each([
   expect(problems(raw)).toEqual(fields);
 });
 
+it('names a key that would vanish, however deep', () => {
+  const records = z.object({ by: z.object({ name: z.record(z.string(), z.string()) }) });
+  const raw = JSON.parse('{"by":{"name":{"a":"b","__proto__":"c"}}}') as unknown;
+  expect(() => parseInput(records, raw)).toThrow(
+    expect.objectContaining({
+      details: { fields: [expect.objectContaining({ field: 'by.name.__proto__' })] },
+    }),
+  );
+});
+
 it('repeats no value', () => {
   expect(JSON.stringify(problems({ name: 7, inner: { count: 'sk-canary' } }))).not.toContain('canary');
 });
