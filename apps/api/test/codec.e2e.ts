@@ -1,6 +1,6 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { createPayloadCodec, createPayloadKeys } from '@vouch/temporal-codec';
-import { codeOf, startGateway, testEnv, type TestGateway } from './running-gateway';
+import { codeOf, fieldsOf, startGateway, testEnv, type TestGateway } from './running-gateway';
 
 const WEB_UI = 'http://localhost:8233';
 const ADA = { authorization: 'Bearer token-of-ada' };
@@ -79,6 +79,16 @@ it('gives back as it is what the caller may not see or nobody can open', async (
   };
   expect((await decode([...closed, moved], BOB)).body).toEqual({ payloads: [...closed, moved] });
   expect((await decode(closed.slice(1), ADA)).body).toEqual({ payloads: closed.slice(1) });
+});
+
+it.each([
+  ['"data":"A"', 'payloads.0.data'],
+  ['"data":"AAAA="', 'payloads.0.data'],
+  ['"metadata":{"encoding":"AAAAA"}', 'payloads.0.metadata.encoding'],
+  ['"metadata":{"__proto__":"AAAA"}', 'payloads.0.metadata.__proto__'],
+])('refuses %s, of which something would be lost', async (part, field) => {
+  const answer = await decode([JSON.parse(`{${part}}`) as object], ADA);
+  expect([answer.status, fieldsOf(answer)]).toEqual([400, [field]]);
 });
 
 it('is for callers alone, for its own namespace, and opens only', async () => {
