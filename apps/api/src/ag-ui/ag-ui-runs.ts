@@ -1,5 +1,11 @@
 import type { Event } from '@ag-ui/core';
-import type { AgUiInput, OpenRequest, RunState } from '@vouch/shared';
+import {
+  catalogueError,
+  sayToTaskSchema,
+  type AgUiInput,
+  type OpenRequest,
+  type RunState,
+} from '@vouch/shared';
 import type { TaskWithSpec, Tasks, Vault } from '@vouch/storage';
 import { actingUser, type Caller } from '../auth/caller';
 import { JournalReader } from '../journal/journal-reader';
@@ -8,12 +14,17 @@ import { RequestAnswerer } from '../requests/request-answerer';
 import { TaskAccess } from '../tasks/task-access';
 import { TaskSteering } from '../tasks/task-steering';
 import { TaskStarter } from '../tasks/task-starter';
+import { parseInput } from '../validation/parse-input';
+import { requestIdOf } from '../validation/path-values';
 import { openInterrupts, PAUSE } from './interrupts';
 import { mapEvent, suspend } from './mapping';
 import {
   decisionOf,
+  fieldOfInput,
+  fieldOfResume,
   knownTo,
   lastWords,
+  naming,
   resumedTask,
   seenOf,
   threadKeys,
@@ -26,6 +37,12 @@ export interface OpenedSegment {
   task: TaskWithSpec;
   /** Requests that were answered to open it: the run does not wait for them any more, whatever its journal says yet. */
   answered: ReadonlySet<string>;
+}
+
+interface Running {
+  taskId: string;
+  /** The person has said something since. */
+  fresh: boolean;
 }
 
 /** AG-UI runs over tasks: a thread's newest message starts a task, or finds the one it has started. */
@@ -45,8 +62,7 @@ export class AgUiRuns {
   async open(caller: Caller, input: AgUiInput): Promise<OpenedSegment> {
     if (input.resume && input.resume.length > 0) return this.#resume(caller, input.resume);
     const running = await this.#running(caller, input);
-    if (running?.fresh) await this.#say(caller, running.taskId, input);
-    const taskId = running?.taskId ?? (await this.#start(caller, input));
+    const taskId = await this.#begin(caller, input, running).catch(naming(fieldOfInput));
     return { task: await this.access.find(caller, taskId), answered: new Set() };
   }
 
@@ -74,11 +90,8 @@ export class AgUiRuns {
     }
   }
 
-  /**
-   * The task that this thread is about, if there is one; `fresh`: the person has said something since. A thread that is
-   * named like a task shows that task.
-   */
-  async #running(caller: Caller, input: AgUiInput): Promise<{ taskId: string; fresh: boolean } | undefined> {
+  /** The task that this thread is about, if there is one. A thread that is named like a task shows that task. */
+  async #running(caller: Caller, input: AgUiInput): Promise<Running | undefined> {
     if (input.threadId.startsWith('task_')) {
       const { task_id } = await this.access.find(caller, input.threadId);
       return { taskId: task_id, fresh: false };
@@ -91,9 +104,16 @@ export class AgUiRuns {
     return fresh && newest.finished ? undefined : { taskId: newest.task_id, fresh };
   }
 
+  async #begin(caller: Caller, input: AgUiInput, running: Running | undefined): Promise<string> {
+    if (!running) return this.#start(caller, input);
+    if (running.fresh) await this.#say(caller, running.taskId, input);
+    return running.taskId;
+  }
+
   /** Words of the person while the run goes on are for the team; repeated, they are said once. */
   async #say(caller: Caller, taskId: string, input: AgUiInput): Promise<void> {
-    await this.steering.say(caller, taskId, { content: lastWords(input) }, threadKeys(input)[0] ?? '');
+    const said = parseInput(sayToTaskSchema, { content: lastWords(input) });
+    await this.steering.say(caller, taskId, said, threadKeys(input)[0] ?? '');
   }
 
   async #start(caller: Caller, input: AgUiInput): Promise<string> {
@@ -112,7 +132,7 @@ export class AgUiRuns {
 
   /** Whether the run has, or will get, the answer; a key that was not stored leaves its request open. */
   async #answer(caller: Caller, taskId: string, state: RunState, request: ResumedRequest): Promise<boolean> {
-    const { requestId } = request;
+    const requestId = requestIdOf(request.requestId);
     if (requestId === PAUSE) {
       const goOn = request.entry.status === 'resolved' && state.phase === 'paused';
       if (goOn) await this.steering.order(caller, taskId, 'resume');
@@ -122,11 +142,14 @@ export class AgUiRuns {
     const decision = decisionOf(kind, request);
     if (decision === 'stored')
       return Object.hasOwn(state.answered, requestId) || !(await this.vault.isAwaited(taskId, requestId));
-    await this.answerer.answer(caller, taskId, requestId, decision);
+    await this.answerer.answer(caller, taskId, requestId, decision).catch(naming(fieldOfResume(request)));
     return true;
   }
 
-  /** A request that is closed already is looked up in the journal, so that a repeated answer can be confirmed. */
+  /**
+   * A request that is closed already is looked up in the journal, so that a repeated answer can be confirmed.
+   * @throws unknown_request
+   */
   async #kindOf(taskId: string, state: RunState, requestId: string): Promise<OpenRequest['kind']> {
     const open = state.awaiting.find(({ request_id }) => request_id === requestId);
     if (open) return open.kind;
@@ -137,7 +160,7 @@ export class AgUiRuns {
         if (event.type === 'approval_request' && event.request_id === requestId) return event.kind;
       }
       const last = page.at(-1);
-      if (!last) return 'action';
+      if (!last) throw catalogueError('unknown_request', { request_id: requestId });
       after = last.seq;
     }
   }

@@ -1,5 +1,15 @@
-import { agUiInputSchema, type OpenRequest } from '@vouch/shared';
-import { decisionOf, knownTo, lastWords, resumedTask, seenOf, threadKeys } from './run-input';
+import { agUiInputSchema, catalogueError, type OpenRequest } from '@vouch/shared';
+import {
+  decisionOf,
+  fieldOfInput,
+  fieldOfResume,
+  naming,
+  knownTo,
+  lastWords,
+  resumedTask,
+  seenOf,
+  threadKeys,
+} from './run-input';
 
 const input = (part: object = {}) =>
   agUiInputSchema.parse({ threadId: 't', runId: 'r', messages: [], ...part });
@@ -86,4 +96,22 @@ it.each([
   ['question', { answer: 7 }, 'resume.0.payload.answer'],
 ] as const)('%s: refuses %j', (kind, payload, field) => {
   expect(() => decide(kind, answer(payload))).toThrow(refusal(field));
+});
+
+const requestOf = { requestId: 'r1', field: 'resume.1', entry: cancelled };
+
+it.each([
+  ['task', fieldOfInput, 'messages'],
+  ['content', fieldOfInput, 'messages'],
+  ['budget.max_tokens', fieldOfInput, 'forwardedProps.vouch.budget.max_tokens'],
+  ['args.agents', fieldOfResume(requestOf), 'resume.1.payload.args.agents'],
+  ['decision', fieldOfResume(requestOf), 'resume.1.status'],
+] as const)('names %s as the client has sent it', (field, nameOf, sent) => {
+  const refuse = naming(nameOf);
+  expect(() => refuse(catalogueError('invalid_request', { fields: [{ field, message: 'm' }] }))).toThrow(
+    refusal(sent),
+  );
+  expect(() => refuse(catalogueError('run_finished'))).toThrow(
+    expect.objectContaining({ code: 'run_finished' }),
+  );
 });

@@ -1,6 +1,13 @@
 /** What a `RunAgentInput` asks for, as pure readings of it. */
 import { createHash } from 'node:crypto';
-import { catalogueError, type AgUiInput, type AnswerRequest, type OpenRequest } from '@vouch/shared';
+import {
+  catalogueError,
+  isCatalogueError,
+  type AgUiInput,
+  type ErrorDetails,
+  type AnswerRequest,
+  type OpenRequest,
+} from '@vouch/shared';
 import { z } from 'zod';
 
 type Message = AgUiInput['messages'][number];
@@ -26,6 +33,27 @@ export function lastWords(input: AgUiInput): string {
   if (!text) throw invalidInput('messages', 'must hold a message of role "user" with text');
   return text;
 }
+
+/** Where a client has sent what a field of a new task, or of words for a run, was made of. */
+export function fieldOfInput(field: string): string {
+  if (field === 'task' || field === 'content') return 'messages';
+  return `forwardedProps.vouch.${field}`;
+}
+
+/** Where a client has sent what a field of an answer was made of. */
+export const fieldOfResume =
+  ({ field: entry }: ResumedRequest) =>
+  (field: string): string =>
+    field === 'decision' ? `${entry}.status` : `${entry}.payload.${field}`;
+
+/** For what was made of the input and refused: the same refusal, naming fields that the client knows. */
+export const naming = (nameOf: (field: string) => string) => (error: unknown) => {
+  if (!isCatalogueError(error) || error.code !== 'invalid_request') throw error;
+  const { fields } = error.details as ErrorDetails['invalid_request'];
+  throw catalogueError('invalid_request', {
+    fields: fields.map(({ field, message }) => ({ field: nameOf(field), message })),
+  });
+};
 
 /** The idempotency keys of the tasks that this thread's messages started, newest first. */
 export const threadKeys = (input: AgUiInput): string[] =>
