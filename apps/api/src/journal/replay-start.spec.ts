@@ -13,7 +13,7 @@ it.each([
   ['resume=1', { kind: 'await_resume' }],
   ['resume=0', { kind: 'from', afterSeq: 0 }],
   ['resume=1&after_seq=3', { kind: 'from', afterSeq: 3 }],
-  ['deltas=1&unknown=x', { kind: 'from', afterSeq: 0, deltas: true }],
+  ['deltas=1', { kind: 'from', afterSeq: 0, deltas: true }],
   ['deltas=0', { kind: 'from', afterSeq: 0 }],
 ])('%j begins as %j', (query, expected) => {
   expect(start(query)).toEqual({ deltas: false, ...expected });
@@ -26,6 +26,10 @@ it.each([
   ['after_seq=99999999999', 'after_seq'],
   ['resume=yes', 'resume'],
   ['deltas=2', 'deltas'],
+  ['x=1', 'x'],
+  ['__proto__=1', '__proto__'],
+  ['after_seq=1&after_seq=2', 'after_seq'],
+  ['deltas=1&deltas=1', 'deltas'],
 ])('%j names %s', (query, field) => {
   expect(() => start(query)).toThrow(invalid(field));
 });

@@ -22,7 +22,7 @@ export function refuseBeyondEnd(after_seq: number, last_seq: number): void {
 }
 
 /** `1` or `true` in a query. */
-const flagQuery = z.enum(['0', '1', 'true', 'false']).optional();
+const flagQuery = z.enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1, given once' }).optional();
 const isSet = (flag: z.infer<typeof flagQuery>) => flag === '1' || flag === 'true';
 
 export type SocketStart = ({ kind: 'from'; afterSeq: number } | { kind: 'await_resume' }) & {
@@ -30,11 +30,17 @@ export type SocketStart = ({ kind: 'from'; afterSeq: number } | { kind: 'await_r
   deltas: boolean;
 };
 
-const socketQuery = z.object({
+const socketQuery = z.strictObject({
   after_seq: afterSeqQuery.optional(),
   resume: flagQuery,
   deltas: flagQuery,
 });
+
+/** What is given twice is a list, and so refused. */
+function valuesOf(params: URLSearchParams): Record<string, string | string[]> {
+  const values = [...new Set(params.keys())].map((name) => [name, params.getAll(name)] as const);
+  return Object.fromEntries(values.map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]));
+}
 
 /**
  * How a task socket begins, by its query: `after_seq=N`, `resume=1` (the first frame says), else seq 1;
@@ -42,7 +48,7 @@ const socketQuery = z.object({
  * @throws invalid_request naming the parameter
  */
 export function socketStart(params: URLSearchParams): SocketStart {
-  const query = parseInput(socketQuery, Object.fromEntries(params));
+  const query = parseInput(socketQuery, valuesOf(params));
   const deltas = isSet(query.deltas);
   if (query.after_seq !== undefined) return { kind: 'from', afterSeq: query.after_seq, deltas };
   return isSet(query.resume) ? { kind: 'await_resume', deltas } : { kind: 'from', afterSeq: 0, deltas };
