@@ -89,6 +89,16 @@ it('imports what AG2 saves', async () => {
   expect(answer.body).toMatchObject({ teams: [{ name: 'Find papers', agents: [{ name: 'Paper_Reader' }] }] });
 });
 
+it('imports agents of AG2 as a team that can be replaced by itself', async () => {
+  const agent_configs = ['a', 'a_2', 'a'].map((name) => ({ name }));
+  const imported = await ask('ann', 'POST', '/teams/import', { building_task: 'c', agent_configs });
+  const [team] = (imported.body as unknown as { teams: { team_id: string; agents: { name: string }[] }[] })
+    .teams;
+  expect(team?.agents.map(({ name }) => name)).toEqual(['a', 'a_2', 'a_3']);
+  const again = await ask('ann', 'PUT', `/teams/${team?.team_id}`, { name: 'c', agents: team?.agents });
+  expect(again.status).toBe(200);
+});
+
 it('starts a task with a saved team, and refuses one that is not the caller’s', async () => {
   const { team_id } = await saved('starters');
   const task = { task: 'x', team: team_id };
