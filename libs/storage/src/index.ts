@@ -49,4 +49,5 @@ export { createVault, type Vault } from './vault/vault';
 export type { CredentialInUse } from './vault/use-credential';
 export type { WaitKey } from './vault/credential-waits';
 export { createLedger, type Draw, type Grant, type Ledger, type LedgerLimits } from './ledger/ledger';
-export { createRedaction, REDACTED, type Redaction } from './redaction/redaction';
+export { createRedaction, type Redaction } from './redaction/redaction';
+export { REDACTED } from './redaction/redact-json';

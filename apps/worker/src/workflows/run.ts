@@ -1,4 +1,4 @@
-import { condition, isCancellation, setCurrentDetails } from '@temporalio/workflow';
+import { condition, isCancellation, patched, setCurrentDetails } from '@temporalio/workflow';
 import type {
   DecidedEvent,
   JournalEventType,
@@ -13,6 +13,9 @@ import { decide } from './outbox';
 import type { RunMemory } from './run-memory';
 import { createSteps, type Steps } from './steps';
 import { createVisibility, type Visibility } from './visibility';
+
+/** Runs that began before may have published side by side. */
+const ONE_FLUSH_AT_A_TIME = 'one-flush-at-a-time';
 
 export interface OpenRequest extends Pick<JournaledRequest, 'request_id' | 'kind' | 'description'> {
   /** The directive that asks. */
@@ -57,6 +60,19 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
     memory.answers = recordAnswer(memory.answers, memory.requests, expired);
   }
 
+  let flushing = false;
+  /** One step at a time, however fast people speak: each carries all that has come until it starts. */
+  async function flushAll(): Promise<void> {
+    flushing = true;
+    try {
+      while (memory.outbox.pending.length > 0) await run.flush();
+    } catch {
+      // The run's next step carries the same events, should this one be cut off.
+    } finally {
+      flushing = false;
+    }
+  }
+
   const run: Run = {
     ...createSteps(input, memory),
     input,
@@ -78,8 +94,8 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
       if (memory.outbox.pending.length > 0) await run.appendEvents({});
     },
     flushSoon() {
-      // The run's next step carries the same events, should this one be cut off.
-      run.flush().catch(() => undefined);
+      if (!patched(ONE_FLUSH_AT_A_TIME)) return void run.flush().catch(() => undefined);
+      if (!flushing) void flushAll();
     },
     async waitFor(fulfilled, untilMs) {
       await run.flush();

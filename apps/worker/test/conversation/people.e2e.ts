@@ -49,6 +49,27 @@ describe('people', () => {
     keepHistory(handle, 'person-speaks');
   });
 
+  it('flood a waiting run with words: all are heard, in few steps, and a stop still reaches it', async () => {
+    const handle = await start('Fetch it. scenario:missing-credential:flood-key');
+    await eventually(stack(), handle, 'credential_request');
+    const ids = Array.from({ length: 400 }, (_, index) => `flood-${index}`);
+    for (const id of ids) await storeWords(handle, id, 'Faster!');
+    await Promise.all(ids.map((call_id) => handle.signal(SAY_SIGNAL, { call_id, actor: 'ada' })));
+    await handle.signal(STOP_SIGNAL, { actor: 'ada' });
+    const { stop_reason, events } = await journalOf(handle);
+    expect(stop_reason).toBe('user_stopped');
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    const heard = ofType(events, 'agent_message').filter(({ message_id }) => message_id.startsWith('flood-'));
+    expect(new Set(heard.map(({ message_id }) => message_id))).toEqual(new Set(ids));
+    const { events: history } = await handle.fetchHistory();
+    const steps = (history ?? []).filter((event) => event.activityTaskScheduledEventAttributes);
+    const carried = steps.map(
+      (event) => event.activityTaskScheduledEventAttributes?.input?.payloads?.[0]?.data,
+    );
+    const bytes = carried.reduce((sum, data) => sum + (data?.length ?? 0), 0);
+    expect(bytes).toBeLessThan(400 * 1_000);
+  });
+
   it('stop a run during a model call, draft and all', async () => {
     const handle = await start('scenario:slow:60000 Plan a small workshop.');
     await waitFor(async () => ((await handle.describe()).raw.pendingActivities ?? [])[0]);
