@@ -9,11 +9,11 @@ import { root } from './test/tool-path.mjs';
 
 const MINUTE = 60_000;
 const PROJECTS = [
-  { name: 'unit', serial: false, timeoutMs: 5 * MINUTE },
-  { name: 'web', serial: false, timeoutMs: 5 * MINUTE },
+  { name: 'unit', serial: false, timeoutMs: 10 * MINUTE },
+  { name: 'web', serial: false, timeoutMs: 10 * MINUTE },
   { name: 'replay', serial: true, timeoutMs: 5 * MINUTE },
-  { name: 'integration', serial: true, timeoutMs: 15 * MINUTE },
-  { name: 'browser', serial: true, timeoutMs: 10 * MINUTE },
+  { name: 'integration', serial: true, timeoutMs: 40 * MINUTE },
+  { name: 'browser', serial: true, timeoutMs: 20 * MINUTE },
 ];
 
 const inCi = /^(1|true)$/i.test(process.env.CI ?? '');
