@@ -37,7 +37,7 @@ export function Dialog({
           <Base.Popup
             initialFocus={initialFocus}
             className={cn(
-              'relative flex max-h-[calc(100dvh-1.5rem)] w-full flex-col rounded-t-2xl border border-line bg-surface shadow-float transition duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:max-h-full sm:rounded-2xl',
+              'relative flex max-h-[calc(100dvh-1.5rem)] w-full flex-col overflow-hidden rounded-t-2xl border border-line bg-surface shadow-float transition duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:max-h-full sm:rounded-2xl',
               wide ? 'max-w-3xl' : 'max-w-lg',
             )}
           >
