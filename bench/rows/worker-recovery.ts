@@ -49,7 +49,7 @@ export async function workerRecovery(product: Product): Promise<Row[]> {
       unit: 'calls, most',
       n: kills.length,
       seed: null,
-      target: '1 (the call in flight)',
+      target: '2 (the calls in flight: a draft and a verdict)',
       ok: repeated === 1,
     },
   ];
