@@ -50,7 +50,7 @@ export async function workerRecovery(product: Product): Promise<Row[]> {
       n: kills.length,
       seed: null,
       target: '2 (the calls in flight: a draft and a verdict)',
-      ok: repeated === 1,
+      ok: repeated <= 2,
     },
   ];
 }
