@@ -2,21 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AgentSpec } from '@vouch/shared';
-import { createTestDatabase } from '../../../test/database/create-test-database';
 import { startWorkerStack, TEAM, type WorkerStack } from './worker-stack';
 
 const TASK = 'What is 17 × 24? scenario:tool-call';
 const team: AgentSpec[] = TEAM.map((agent) => ({ ...agent, tools: ['calculator'] }));
 
-async function startStack(mode: 'record' | 'replay', file: string): Promise<WorkerStack> {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-  return startWorkerStack({
-    databaseUrl: await createTestDatabase(),
-    temporalAddress: TEST_TEMPORAL_ADDRESS,
-    bundlePath: TEST_WORKFLOW_BUNDLE,
-    cassette: { mode, file },
-  });
-}
+const startStack = (mode: 'record' | 'replay', file: string): Promise<WorkerStack> =>
+  startWorkerStack({ cassette: { mode, file } });
 
 async function wordsOf(stack: WorkerStack): Promise<unknown[]> {
   const handle = await stack.start(TASK, { team });

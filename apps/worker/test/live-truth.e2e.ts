@@ -2,18 +2,12 @@ import { TASK_WORKFLOW } from '@vouch/shared';
 import { pendingWork } from '../../api/src/temporal/pending-work';
 import { runHealth } from '../../api/src/live-truth/run-health';
 import type { TemporalAccess } from '../../api/src/temporal/temporal-access';
-import { createTestDatabase } from '../../../test/database/create-test-database';
 import { waitFor } from '../../../test/wait-for';
 import { startWorkerStack, type WorkerStack } from './worker-stack';
 
 let stack: WorkerStack;
 beforeAll(async () => {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-  stack = await startWorkerStack({
-    databaseUrl: await createTestDatabase(),
-    temporalAddress: TEST_TEMPORAL_ADDRESS,
-    bundlePath: TEST_WORKFLOW_BUNDLE,
-  });
+  stack = await startWorkerStack();
 });
 afterAll(() => stack.stop());
 

@@ -1,5 +1,4 @@
 import type { AgentSpec, JournalEvent } from '@vouch/shared';
-import { createTestDatabase } from '../../../test/database/create-test-database';
 import { startWorkerStack, TEAM, type WorkerStack } from './worker-stack';
 
 const TASK = 'What is 17 × 24? scenario:tool-call';
@@ -7,12 +6,7 @@ const team: AgentSpec[] = TEAM.map((agent) => ({ ...agent, tools: ['calculator']
 
 let stack: WorkerStack;
 beforeAll(async () => {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-  stack = await startWorkerStack({
-    databaseUrl: await createTestDatabase(),
-    temporalAddress: TEST_TEMPORAL_ADDRESS,
-    bundlePath: TEST_WORKFLOW_BUNDLE,
-  });
+  stack = await startWorkerStack();
 });
 afterAll(() => stack.stop());
 

@@ -1,6 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ANSWER_SIGNAL, type JournalEvent, type RequestAnswer, type TaskInput } from '@vouch/shared';
-import { createTestDatabase } from '../../../test/database/create-test-database';
 import { keepHistory } from './replay/histories';
 import { eventually, startWorkerStack, type WorkerStack } from './worker-stack';
 
@@ -8,9 +7,7 @@ jest.setTimeout(120_000);
 
 let stack: WorkerStack;
 beforeAll(async () => {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-  const servers = { databaseUrl: await createTestDatabase(), temporalAddress: TEST_TEMPORAL_ADDRESS };
-  stack = await startWorkerStack({ ...servers, bundlePath: TEST_WORKFLOW_BUNDLE });
+  stack = await startWorkerStack();
 });
 afterAll(() => stack.stop());
 

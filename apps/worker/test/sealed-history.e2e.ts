@@ -1,14 +1,11 @@
 import { ANSWER_UPDATE, type RequestAnswer } from '@vouch/shared';
-import { createTestDatabase } from '../../../test/database/create-test-database';
 import { eventually, startWorkerStack, type WorkerStack } from './worker-stack';
 
 const TASK = 'Publish the unmistakable marigold release notes.';
 
 let stack: WorkerStack;
 beforeAll(async () => {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-  const servers = { databaseUrl: await createTestDatabase(), temporalAddress: TEST_TEMPORAL_ADDRESS };
-  stack = await startWorkerStack({ ...servers, bundlePath: TEST_WORKFLOW_BUNDLE, seals: true });
+  stack = await startWorkerStack({ seals: true });
 });
 afterAll(() => stack.stop());
 

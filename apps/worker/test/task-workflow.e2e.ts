@@ -12,7 +12,6 @@ import {
   type WorkflowState,
 } from '@vouch/shared';
 import { createDeliveries } from '@vouch/storage';
-import { createTestDatabase } from '../../../test/database/create-test-database';
 import { waitFor } from '../../../test/wait-for';
 import { keepHistory } from './replay/histories';
 import { eventually, startWorkerStack, type WorkerStack } from './worker-stack';
@@ -21,14 +20,7 @@ const PLANTED_KEY = 'sk-planted-3f9a1c77e2b84d50a6c1';
 
 let stack: WorkerStack;
 beforeAll(async () => {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-  const databaseUrl = await createTestDatabase();
-  stack = await startWorkerStack({
-    databaseUrl,
-    temporalAddress: TEST_TEMPORAL_ADDRESS,
-    bundlePath: TEST_WORKFLOW_BUNDLE,
-    stallSeconds: 1,
-  });
+  stack = await startWorkerStack({ stallSeconds: 1 });
 });
 afterAll(() => stack.stop());
 

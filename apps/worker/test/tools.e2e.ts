@@ -1,6 +1,5 @@
 import { ANSWER_SIGNAL, type AgentSpec, type JournalEvent, type JournalEventOf } from '@vouch/shared';
 import { createDeliveries } from '@vouch/storage';
-import { createTestDatabase } from '../../../test/database/create-test-database';
 import { startSearchDouble, type SearchDouble } from './search-double';
 import { eventually, startWorkerStack, TEAM, type WorkerStack } from './worker-stack';
 
@@ -8,14 +7,8 @@ const KEY = 'tvly-planted-51c0ffee77';
 let stack: WorkerStack;
 let search: SearchDouble;
 beforeAll(async () => {
-  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
   search = await startSearchDouble();
-  stack = await startWorkerStack({
-    databaseUrl: await createTestDatabase(),
-    temporalAddress: TEST_TEMPORAL_ADDRESS,
-    bundlePath: TEST_WORKFLOW_BUNDLE,
-    toolHosts: { tavily: search.url },
-  });
+  stack = await startWorkerStack({ toolHosts: { tavily: search.url } });
 });
 afterAll(async () => {
   await stack.stop();

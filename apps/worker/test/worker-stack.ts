@@ -21,6 +21,7 @@ import {
 } from '@vouch/storage';
 import { createDataConverter, createPayloadKeys } from '@vouch/temporal-codec';
 import pino from 'pino';
+import { createTestDatabase } from '../../../test/database/create-test-database';
 import { composeActivities } from '../src/compose-worker';
 import { createTaskWorker } from '../src/temporal-worker';
 
@@ -35,10 +36,9 @@ export const TEAM: AgentSpec[] = [
   },
 ];
 
-export interface WorkerStackOptions {
-  databaseUrl: string;
-  temporalAddress: string;
-  bundlePath: string;
+interface WorkerStackOptions {
+  /** The server of all tests without it. */
+  temporalAddress?: string;
   latencyMs?: number;
   stallSeconds?: number;
   /** Whether what Temporal stores is encrypted. */
@@ -52,9 +52,14 @@ type StartOverrides = Partial<TaskInput> &
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 
-/** A worker in this process, on the real Temporal server and PostgreSQL, with the simulated model over HTTP. */
-export async function startWorkerStack(options: WorkerStackOptions) {
-  const { databaseUrl, temporalAddress, bundlePath } = options;
+/**
+ * A worker in this process, on the real Temporal server and a PostgreSQL database of its own, with the simulated model
+ * over HTTP.
+ */
+export async function startWorkerStack(options: WorkerStackOptions = {}) {
+  const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE: bundlePath = '' } = process.env;
+  const { temporalAddress = TEST_TEMPORAL_ADDRESS } = options;
+  const databaseUrl = await createTestDatabase();
   const taskQueue = `test-${randomUUID()}`;
   const model = await startSimulatedModel({ latencyMs: options.latencyMs ?? 0 });
   const endpoint = {

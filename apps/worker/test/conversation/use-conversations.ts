@@ -9,7 +9,6 @@ import {
   type SpeakerSelection,
   type TaskInput,
 } from '@vouch/shared';
-import { createTestDatabase } from '../../../../test/database/create-test-database';
 import { waitFor } from '../../../../test/wait-for';
 import { startWorkerStack, type WorkerStack } from '../worker-stack';
 
@@ -38,13 +37,8 @@ export function expectLiveFigures(events: JournalEvent[]): void {
 export function useConversations(temporal: () => Promise<{ address: string }> | undefined = () => undefined) {
   let running: WorkerStack | undefined;
   beforeAll(async () => {
-    const { TEST_TEMPORAL_ADDRESS = '', TEST_WORKFLOW_BUNDLE = '' } = process.env;
-    const databaseUrl = await createTestDatabase();
-    running = await startWorkerStack({
-      databaseUrl,
-      temporalAddress: (await temporal())?.address ?? TEST_TEMPORAL_ADDRESS,
-      bundlePath: TEST_WORKFLOW_BUNDLE,
-    });
+    const own = await temporal();
+    running = await startWorkerStack(own && { temporalAddress: own.address });
   });
   afterAll(() => running?.stop());
   const stack = (): WorkerStack => {
