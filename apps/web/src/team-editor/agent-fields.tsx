@@ -1,10 +1,9 @@
-import type { AgentSpec, HumanInput } from '@vouch/shared';
+import type { HumanInput } from '@vouch/shared';
 import { Trash2 } from 'lucide-react';
-import type { FieldErrors } from '../lib/field-errors';
 import { Button } from '../ui/button';
 import { Field, inputStyle } from '../ui/field';
 import { Select } from '../ui/select';
-import { AgentLimits } from './agent-limits';
+import { AgentLimits, type AgentPart } from './agent-limits';
 import { ToolChoice } from './tool-choice';
 
 const HUMAN_INPUT: readonly { value: HumanInput; label: string }[] = [
@@ -13,14 +12,7 @@ const HUMAN_INPUT: readonly { value: HumanInput; label: string }[] = [
   { value: 'ALWAYS', label: 'Before each of its messages' },
 ];
 
-interface Props {
-  agent: AgentSpec;
-  /** Its index in the team. */
-  place: number;
-  /** Every name of the team. */
-  names: readonly string[];
-  errors: FieldErrors;
-  onChange: (part: Partial<AgentSpec>) => void;
+interface Props extends AgentPart {
   /** Absent when the team cannot do without it. */
   onRemove: (() => void) | undefined;
 }

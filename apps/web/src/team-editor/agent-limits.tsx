@@ -4,8 +4,10 @@ import type { FieldErrors } from '../lib/field-errors';
 import { Check } from '../ui/check';
 import { NumberField } from '../ui/number-field';
 
-interface Props {
+/** What every part of an agent's form is given. */
+export interface AgentPart {
   agent: AgentSpec;
+  /** Its index in the team. */
   place: number;
   /** Every name of the team. */
   names: readonly string[];
@@ -26,7 +28,7 @@ function contextOf({ last_messages, max_tokens, summary }: AgentContext): AgentC
 }
 
 /** How much of the conversation an agent sees, and after whom it may speak. */
-export function AgentLimits({ agent, place, names, errors, onChange }: Props) {
+export function AgentLimits({ agent, place, names, errors, onChange }: AgentPart) {
   const { context = {}, may_speak_after } = agent;
   const error = (field: string) => errors[`agents.${place}.${field}`];
   const set = (part: AgentContext) => onChange({ context: contextOf({ ...context, ...part }) });
