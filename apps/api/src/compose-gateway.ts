@@ -6,6 +6,7 @@ import {
   createJournal,
   createOutputs,
   createRetention,
+  createSignalCounts,
   createKeyring,
   createOverrides,
   createTasks,
@@ -62,6 +63,7 @@ import { TaskStarter } from './tasks/task-starter';
 import { TaskSteering } from './tasks/task-steering';
 import { TeamLibrary } from './teams/team-library';
 import { createRuns } from './temporal/runs';
+import { createSignalAllowance } from './temporal/signal-allowance';
 import { openTemporal } from './temporal/temporal-access';
 import { VerifierStatistics } from './verifier/verifier-stats';
 import { WebApp } from './web/web-app';
@@ -96,10 +98,16 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
   };
   const temporal = openTemporal(config.temporal, createDataConverter(payloads));
   const runs = createRuns(temporal);
+  const takeSignal = createSignalAllowance(createSignalCounts(db), runs);
 
   const sweeper = new Sweeper(
     {
-      deliverAnswers: createAnswerDelivery({ deliveries, runs, untilTaken: createTakenWatch(deliveries) }),
+      deliverAnswers: createAnswerDelivery({
+        deliveries,
+        runs,
+        takeSignal,
+        untilTaken: createTakenWatch(deliveries),
+      }),
       startStoredTasks: createTaskStarting(tasks, runs),
       closeLostRuns: createJanitor({
         tasks,
@@ -120,7 +128,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
   const library = new TeamLibrary(createTeams(db));
   const starter = new TaskStarter(tasks, runs, library, config.model, log, () => agentFeed.refresh());
   const answerer = new RequestAnswerer(access, runs, deliveries, outputs);
-  const steering = new TaskSteering(access, runs, outputs);
+  const steering = new TaskSteering(access, runs, outputs, takeSignal);
   const reader = new JournalReader(journal);
   const authenticator = new Authenticator(config.tokens, config.serverSecretKey);
   const hostPolicy = hostPolicyOf(config);

@@ -51,3 +51,9 @@ it('names every field of an invalid request in its sentence', () => {
     'The request is not valid: task: must not be empty; agents.0.name: names must differ',
   );
 });
+
+it('names what a run is told too often, and how often it may be', () => {
+  expect(catalogueError('too_many_messages', { order: 'say', most: 7 }).message).toBe(
+    'The run takes no more messages until it has gone on with its work: "say" is refused after 7',
+  );
+});

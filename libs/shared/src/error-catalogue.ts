@@ -13,6 +13,7 @@ export interface ErrorDetails {
   not_found: { what: string; id: string };
   already_answered: { request_id: string; outcome: string; actor: string };
   unknown_request: { request_id: string };
+  too_many_messages: { order: 'say' | 'pause' | 'resume' | 'stop' | 'answer'; most: number };
   seq_beyond_end: { after_seq: number; last_seq: number };
   unavailable: { part: string };
   too_many_requests: { limit: 'connections' | 'requests'; retry_after_seconds: number };
@@ -48,6 +49,11 @@ export const ERROR_CATALOGUE = {
   not_found: { status: 404, message: 'Not found', retryable: false },
   unknown_request: { status: 404, message: 'The run has no such request', retryable: false },
   already_answered: { status: 409, message: 'The request was already answered otherwise', retryable: false },
+  too_many_messages: {
+    status: 409,
+    message: 'The run takes no more messages until it has gone on with its work',
+    retryable: false,
+  },
   run_finished: { status: 409, message: 'The run has finished', retryable: false },
   idempotency_mismatch: {
     status: 422,
@@ -118,6 +124,10 @@ function sentence(code: ErrorCode, details: unknown): string {
   if (code === 'invalid_request' || code === 'not_supported') {
     const { fields } = details as ErrorDetails['invalid_request'];
     return `${base}: ${fields.map((f) => `${f.field}: ${f.message}`).join('; ')}`;
+  }
+  if (code === 'too_many_messages') {
+    const { order, most } = details as ErrorDetails['too_many_messages'];
+    return `${base}: "${order}" is refused after ${most}`;
   }
   return base;
 }

@@ -1,6 +1,7 @@
 export { openDatabase, migrate, type Db } from './database/database';
 export type { TaskSpec } from './database/schema.types';
 export { createDeliveries, type Deliveries, type Delivery } from './delivery/deliveries';
+export { createSignalCounts, type SignalCounts } from './delivery/signal-counts';
 export { createDeltas, type Deltas } from './journal/delta-channel';
 export { findEventDetail } from './journal/event-detail';
 export { canonicalJson } from './journal/event-row';

@@ -43,6 +43,7 @@ export class AgUiController {
       'unknown_request',
       'already_answered',
       'run_finished',
+      'too_many_messages',
       'payload_too_large',
     ],
   })

@@ -17,6 +17,7 @@ it('hands over all answers although one cannot be, and keeps that one', async ()
       claim: async () => queue.shift() ?? [],
       done: async ({ task_id }: Delivery) => void done.push(task_id),
     } as never,
+    takeSignal: async () => undefined,
     runs: {
       answerLater: async (taskId) => {
         if (taskId === 'away') throw new Error('away');
@@ -35,6 +36,7 @@ it('wakes the next ones when those before have taken theirs', async () => {
   const happened: string[] = [];
   const pass = createAnswerDelivery({
     deliveries: { claim, done: async () => undefined } as never,
+    takeSignal: async () => undefined,
     runs: {
       answerLater: async () => {
         happened.push('sent');

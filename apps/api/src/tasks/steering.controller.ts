@@ -9,7 +9,7 @@ import { idempotencyKeyOf } from './idempotency-key';
 import { TaskSteering } from './task-steering';
 
 const TASK = { task_id: 'The task.' };
-const REFUSES = ['not_found', 'run_finished', 'unavailable'] as const;
+const REFUSES = ['not_found', 'run_finished', 'too_many_messages', 'unavailable'] as const;
 
 /** What people do to a run while it goes on. */
 @Controller('tasks/:task_id')

@@ -3,6 +3,7 @@ import { catalogueError, type SayToTask } from '@vouch/shared';
 import type { Outputs, TaskWithSpec } from '@vouch/storage';
 import { actorOf, type Caller } from '../auth/caller';
 import type { RunOrder, Runs } from '../temporal/runs';
+import type { TakeSignal } from '../temporal/signal-allowance';
 import { withoutKeys } from '../validation/pasted-keys';
 import { TaskAccess } from './task-access';
 
@@ -12,18 +13,20 @@ export class TaskSteering {
     private readonly access: TaskAccess,
     private readonly runs: Runs,
     private readonly outputs: Pick<Outputs, 'storeOnce'>,
+    private readonly takeSignal: TakeSignal,
   ) {}
 
-  /** @throws not_found, run_finished, unavailable */
+  /** @throws not_found, run_finished, too_many_messages, unavailable */
   async order(caller: Caller, taskId: string, order: 'stop' | 'pause' | 'resume'): Promise<void> {
     const task = await this.#unfinished(caller, taskId);
+    await this.takeSignal(taskId, order);
     await this.#send(task, { order, payload: { actor: actorOf(caller) } });
   }
 
   /**
    * Says something to the team. The same key and text of the same run are said once.
    * @returns the message's id, how far the journal went before, and what was masked in it
-   * @throws not_found, run_finished, unavailable, idempotency_mismatch
+   * @throws not_found, run_finished, too_many_messages, unavailable, idempotency_mismatch
    */
   async say(
     caller: Caller,
@@ -32,6 +35,7 @@ export class TaskSteering {
     key: string,
   ): Promise<{ message_id: string; after_seq: number; warnings: string[] }> {
     const task = await this.#unfinished(caller, taskId);
+    await this.takeSignal(taskId, 'say');
     const { value, warnings } = withoutKeys(said);
     const { content } = value;
     const call_id = `p-${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`;

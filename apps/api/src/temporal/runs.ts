@@ -53,6 +53,8 @@ export interface Runs {
   order(taskId: string, order: RunOrder): Promise<'sent' | 'gone'>;
   /** @throws unavailable */
   status(taskId: string): Promise<RunStatus>;
+  /** When the history that the run goes on in began; undefined for a run that is closed or unknown. @throws unavailable */
+  historyBegan(taskId: string): Promise<Date | undefined>;
 }
 
 export function createRuns(temporal: TemporalAccess): Runs {
@@ -80,6 +82,17 @@ export function createRuns(temporal: TemporalAccess): Runs {
       throw temporalUnavailable(error);
     }
   };
+
+  const described = async (taskId: string) => {
+    try {
+      return await temporal.call(DEADLINE_MS, () => workflow.getHandle(taskId).describe());
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw temporalUnavailable(error);
+    }
+  };
+  const isClosed = (name: string) =>
+    ['COMPLETED', 'FAILED', 'CANCELLED', 'TERMINATED', 'TIMED_OUT'].includes(name);
 
   return {
     async start(task) {
@@ -119,14 +132,14 @@ export function createRuns(temporal: TemporalAccess): Runs {
     order: (taskId, { order, payload }) => signal(taskId, SIGNAL_OF[order], payload),
 
     async status(taskId) {
-      try {
-        const { status } = await temporal.call(DEADLINE_MS, () => workflow.getHandle(taskId).describe());
-        const closed = ['COMPLETED', 'FAILED', 'CANCELLED', 'TERMINATED', 'TIMED_OUT'].includes(status.name);
-        return closed ? { closed: status.name } : 'open';
-      } catch (error) {
-        if (isGone(error)) return 'unknown';
-        throw temporalUnavailable(error);
-      }
+      const name = (await described(taskId))?.status.name;
+      if (name === undefined) return 'unknown';
+      return isClosed(name) ? { closed: name } : 'open';
+    },
+
+    async historyBegan(taskId) {
+      const run = await described(taskId);
+      return run && !isClosed(run.status.name) ? run.startTime : undefined;
     },
   };
 }

@@ -1,8 +1,8 @@
-import { workflowInfo } from '@temporalio/workflow';
 import { selectionAfter } from './choose-speaker';
 import { dropDraft, startDraft } from './draft';
 import type { Draft } from './draft.types';
 import { isDraftOf, mayDraft } from './drafting';
+import { isHistoryFull } from './full-history';
 import type { Run } from './run';
 import { ownCalls } from './run-memory';
 import { handoffOf, talkWith } from './settle-message';
@@ -30,7 +30,7 @@ export function draftAhead(run: Run, message: TakenTurn): void {
     speaker: memory.agents.find(({ name }) => name === next?.speaker),
     max_rounds: input.max_rounds,
     paused: memory.paused,
-    historyIsFull: workflowInfo().continueAsNewSuggested,
+    historyIsFull: isHistoryFull(run),
     termination: input.termination,
     talk: talkWith(run, message.facts, true),
   });

@@ -5,6 +5,7 @@ import {
   defineUpdate,
   setHandler,
   type CancellationScope,
+  type SignalDefinition,
 } from '@temporalio/workflow';
 import {
   ANSWER_SIGNAL,
@@ -75,9 +76,16 @@ export function handleMessages(
     if (!isAnswer(answer)) return;
     memory.answers = recordAnswer(memory.answers, memory.requests, answer);
   };
-  setHandler(answerSignal, record, {
-    description: 'Answers a request: credential delivered, approved, rejected, declined',
-  });
+  const onSignal = <T>(signal: SignalDefinition<[T]>, handle: (payload: T) => void, description: string) =>
+    setHandler(
+      signal,
+      (payload: T) => {
+        run.signals += 1;
+        handle(payload);
+      },
+      { description },
+    );
+  onSignal(answerSignal, record, 'Answers a request: credential delivered, approved, rejected, declined');
   setHandler(answerUpdate, record, {
     description: 'Answers the open request and confirms it',
     validator(answer: RequestAnswer) {
@@ -86,23 +94,16 @@ export function handleMessages(
       if (problem) throw ApplicationFailure.nonRetryable(problem, problem, ...given);
     },
   });
-  setHandler(
-    stopSignal,
-    (order: StopOrder | undefined) => {
-      onStop({ actor: nameOf(order) });
-      // From here on no answer is confirmed any more.
-      run.open = undefined;
-      conversation.cancel();
-    },
-    { description: 'Stops the run, also during a model call' },
-  );
-  setHandler(pauseSignal, (order) => pauseRun(run, order, true), {
-    description: 'Pauses the run before its next model call',
-  });
-  setHandler(resumeSignal, (order) => pauseRun(run, order, false), { description: 'Resumes a paused run' });
-  setHandler(saySignal, (spoken) => hear(run, spoken), {
-    description: 'A person says something to the team',
-  });
+  const stop = (order: StopOrder | undefined) => {
+    onStop({ actor: nameOf(order) });
+    // From here on no answer is confirmed any more.
+    run.open = undefined;
+    conversation.cancel();
+  };
+  onSignal(stopSignal, stop, 'Stops the run, also during a model call');
+  onSignal(pauseSignal, (order) => pauseRun(run, order, true), 'Pauses the run before its next model call');
+  onSignal(resumeSignal, (order) => pauseRun(run, order, false), 'Resumes a paused run');
+  onSignal(saySignal, (spoken) => hear(run, spoken), 'A person says something to the team');
   setHandler(
     stateQuery,
     () => ({

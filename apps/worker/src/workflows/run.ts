@@ -34,6 +34,8 @@ export interface Run extends Steps {
   /** The next turn, written ahead of the verdict on the message before it. */
   draft: Draft | undefined;
   stop_reason: StopReason | null;
+  /** How many signals came in this history. */
+  signals: number;
   decide(type: JournalEventType, body: DecidedEvent['body'], call_id?: string): void;
   flush(): Promise<void>;
   /** Publishes what was decided while the run does something else; for handlers, which never wait. */
@@ -81,6 +83,7 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
     open: undefined,
     draft: undefined,
     stop_reason: null,
+    signals: 0,
     decide(type, body, call_id) {
       const ts = Date.now() / 1000;
       memory.outbox = decide(memory.outbox, {

@@ -6,7 +6,6 @@ import {
   condition,
   continueAsNew,
   isCancellation,
-  workflowInfo,
 } from '@temporalio/workflow';
 import { costOf, type StopOrder, type StopReason, type TaskInput } from '@vouch/shared';
 import { BudgetExhausted, holdWithinBudget } from './budget-interrupt';
@@ -16,6 +15,7 @@ import { copiedMessage } from './copied-message';
 import { CredentialDeclined } from './credential-interrupt';
 import { draftAhead, draftOf } from './draft-ahead';
 import type { Ending } from './ending';
+import { isHistoryFull } from './full-history';
 import { handleMessages } from './handlers';
 import { holdWhilePaused } from './pause';
 import { createRun, type Run } from './run';
@@ -52,7 +52,7 @@ async function converse(run: Run): Promise<Ending> {
   for (;;) {
     await holdWhilePaused(run);
     await holdWithinBudget(run);
-    if (workflowInfo().continueAsNewSuggested && !run.draft) await startNewHistory(run);
+    if (!run.draft && isHistoryFull(run)) await startNewHistory(run);
     const chosen = await ensureSpeaker(run);
     if (chosen) return chosen;
     const message = (await copiedMessage(run)) ?? (await takeTurn(run));

@@ -70,6 +70,28 @@ describe('people', () => {
     expect(bytes).toBeLessThan(400 * 1_000);
   });
 
+  it('say so much to a waiting run that it goes on in a new history, and nothing is lost', async () => {
+    const agents = TEAM.map(({ name, role }) => ({ name, role, human_input: 'ALWAYS' as const }));
+    const handle = await start('Write a short plan for a garden.', { agents, max_rounds: 3 });
+    const asked = await nthRequest(handle, 1);
+    const ids = Array.from({ length: 1_000 }, (_, index) => `many-${index}`);
+    await Promise.all(
+      ids.map(async (call_id) => {
+        await storeWords(handle, call_id, 'And beans.');
+        await handle.signal(SAY_SIGNAL, { call_id, actor: 'ada' });
+      }),
+    );
+    await answer(handle, { request_id: asked.request_id, outcome: 'declined' });
+    const next = await nthRequest(handle, 2);
+    const [first, second] = [handle.firstExecutionRunId, (await handle.describe()).runId];
+    expect(second).not.toBe(first);
+    await answer(handle, { request_id: next.request_id, outcome: 'declined' });
+    const { stop_reason, events } = await journalOf(handle);
+    expect(stop_reason).toBe('max_rounds');
+    const heard = ofType(events, 'agent_message').filter(({ message_id }) => message_id.startsWith('many-'));
+    expect(heard.map(({ message_id }) => message_id).sort()).toEqual(ids.sort());
+  });
+
   it('stop a run during a model call, draft and all', async () => {
     const handle = await start('scenario:slow:60000 Plan a small workshop.');
     await waitFor(async () => ((await handle.describe()).raw.pendingActivities ?? [])[0]);

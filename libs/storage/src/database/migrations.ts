@@ -10,6 +10,7 @@ import { taskList } from './migrations/004a-task-list.migration';
 import { verifierMigration } from './migrations/007-verifier.migration';
 import { auditOfRuns } from './migrations/010-audit-of-runs.migration';
 import { modelCache } from './migrations/011-model-cache.migration';
+import { signalCounts } from './migrations/012-signal-counts.migration';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
@@ -108,4 +109,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '007_verifier': verifierMigration,
   '010_audit_of_runs': auditOfRuns,
   '011_model_cache': modelCache,
+  '012_signal_counts': signalCounts,
 };

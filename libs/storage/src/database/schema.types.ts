@@ -133,6 +133,12 @@ interface ModelCacheTable {
   created_at: Timestamp;
 }
 
+interface SignalCountsTable {
+  task_id: string;
+  sent: number;
+  counted_since: Timestamp;
+}
+
 interface CredentialWaitsTable {
   task_id: string;
   request_id: string;
@@ -182,4 +188,5 @@ export interface Database extends VaultTables, AuditTables {
   budget_draws: BudgetDrawsTable;
   model_cache: ModelCacheTable;
   deliveries: DeliveriesTable;
+  signal_counts: SignalCountsTable;
 }
