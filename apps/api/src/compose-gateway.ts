@@ -6,6 +6,7 @@ import {
   createJournal,
   createOutputs,
   createRetention,
+  createRefusalLog,
   createSignalCounts,
   createKeyring,
   createOverrides,
@@ -91,6 +92,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
   const outputs = createOutputs(db);
   const keyring = createKeyring(db, keyringOptions(config.vault));
   const vault = learningVault(createVault(db, keyring), redactor);
+  const refusals = createRefusalLog(db, vault.audit);
   const payloads = {
     keys: createPayloadKeys(config.payloads.secrets),
     seals: config.payloads.seals,
@@ -116,6 +118,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
         onClosed: (task_id, reason) => log.warn({ task_id, reason }, 'wrote the end of a run that had none'),
       }),
       destroyExpiredKeys: createExpiry(vault),
+      recordRefusals: () => refusals.flush(),
       resumeRotation: createRotationResume({ db, keyring, audit: vault.audit, actor: 'gateway' }),
       removeExpired: createRemoval(createRetention(db), config.retentionDays),
     },
@@ -148,6 +151,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
     hostPolicy,
     pages,
     sweeper,
+    refusals,
     feed,
     drafts,
     agentFeed,
@@ -177,6 +181,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
         payloads.namespace,
         access,
         createDecodeLog(db, vault.audit),
+        refusals,
       ),
       reader,
       new MessageContexts(outputs),

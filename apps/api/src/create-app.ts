@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuthGuard } from './auth/auth.guard';
 import { originsFor } from './auth/page-origins';
+import { auditRefusedDecodes } from './codec/refused-requests.middleware';
 import type { ComposedGateway } from './compose-gateway';
 import { ErrorFilter } from './errors/error.filter';
 import { GatewayModule } from './gateway.module';
@@ -13,7 +14,7 @@ import { logRequests } from './http/request-log.middleware';
 import { securityHeaders } from './http/security-headers';
 import { storeNothing } from './http/store-nothing.middleware';
 import { limitAddresses } from './limits/limit.middleware';
-import { nestLogger } from './log';
+import { describeError, nestLogger } from './log';
 import { serveApiDocs } from './openapi/serve-api-docs';
 import { PathWsAdapter } from './sockets/path-ws.adapter';
 
@@ -41,7 +42,7 @@ function corsOptions(origins: readonly string[]) {
 
 /** The Nest application over a composed gateway; ready to listen after `init()`. */
 export async function createApp(gateway: ComposedGateway): Promise<NestExpressApplication> {
-  const { config, log, hostPolicy, pages, view, limits, authenticator, admission } = gateway;
+  const { config, log, hostPolicy, pages, view, limits, authenticator, admission, refusals } = gateway;
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule.over(gateway), {
     bodyParser: false,
     abortOnError: false,
@@ -52,6 +53,9 @@ export async function createApp(gateway: ComposedGateway): Promise<NestExpressAp
   const express = app.getHttpAdapter().getInstance() as { get(setting: string): TrustFunction };
   view.useTrust(express.get('trust proxy fn'));
 
+  const lostRefusal = (error: unknown) =>
+    log.warn({ error: describeError(error) }, 'a refused decode could not be written down');
+  app.use('/codec', auditRefusedDecodes(refusals, authenticator, lostRefusal));
   app.use(
     limitAddresses(limits),
     logRequests(log),

@@ -27,7 +27,7 @@ export async function runGateway(
   redactor: Redactor = gatewayRedactor(config),
 ): Promise<RunningGateway> {
   const gateway = composeGateway(config, log, redactor);
-  const { db, keyring, temporal, feed, drafts, agentFeed, sweeper, closing } = gateway;
+  const { db, keyring, temporal, feed, drafts, agentFeed, sweeper, refusals, closing } = gateway;
   const closeConnections = async () => {
     await Promise.allSettled([db.destroy(), temporal.close()]);
   };
@@ -65,6 +65,9 @@ export async function runGateway(
         closing.begin();
         await app.close();
         await Promise.all([sweeper.stop(), polling.stop(), hints.close()]);
+        await refusals.flush().catch((error: unknown) => {
+          log.warn({ error: describeError(error) }, 'refused decodes could not be written down');
+        });
         await closeConnections();
       },
     };

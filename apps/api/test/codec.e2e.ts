@@ -1,5 +1,6 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { createPayloadCodec, createPayloadKeys } from '@vouch/temporal-codec';
+import { waitFor } from '../../../test/wait-for';
 import { codeOf, fieldsOf, startGateway, testEnv, type TestGateway } from './running-gateway';
 
 const WEB_UI = 'http://localhost:8233';
@@ -59,10 +60,55 @@ it('is on record before it is given out: who, which run, how many payloads, also
   const counted = entries.map(({ detail = '' }) => Number(detail.replace('payloads: ', '')));
   expect(counted.reduce((sum, one) => sum + one, 0)).toBe(40);
 
-  await decode([payload], BOB);
   await decode([PLAIN], ADA);
   expect(await gateway.audit.ofRun(task, 100)).toHaveLength(entries.length);
   expect((await gateway.audit.verify()).problem).toBeUndefined();
+});
+
+const refusals = async (...ofRun: [string] | []) => {
+  const entries = ofRun[0]
+    ? await gateway.audit.ofRun(ofRun[0], 100)
+    : await gateway.audit.ofAction('decode_refused', 100);
+  return entries.map(({ actor, action, task_id, detail }) => [actor, action, task_id, detail]);
+};
+
+it('leaves an entry with what it refuses: of another user, and what was altered', async () => {
+  const task = await gateway.storedTask('ada');
+  const payload = await sealed(task);
+  await decode([payload, await sealed('made up by bob'), PLAIN], BOB);
+  const altered = { ...payload, data: Buffer.from('altered').toString('base64') };
+  await decode([altered], ADA);
+  expect(await refusals(task)).toEqual([
+    ['ada', 'decode_refused', task, 'payloads that do not open: 1'],
+    ['bob', 'decode_refused', task, 'payloads of a run of somebody else, or of none: 1'],
+  ]);
+  expect(await refusals()).toContainEqual([
+    'bob',
+    'decode_refused',
+    undefined,
+    'payloads of a run of somebody else, or of none: 1',
+  ]);
+});
+
+it('leaves an entry of callers without a token and of foreign pages, and few of a flood', async () => {
+  const flood = await startGateway({ API_TOKENS: 'ada:token-of-ada', HOST: '127.0.0.1' });
+  const send = (headers: Record<string, string>) =>
+    flood.ask('POST', '/codec/decode', { body: { payloads: [] }, headers });
+  const entries = async () => {
+    const found = await flood.audit.ofAction('decode_refused', 1_000);
+    return found.map(({ actor, detail }) => `${actor}: ${detail}`);
+  };
+  await Promise.all(Array.from({ length: 300 }, () => send({})));
+  await send({ ...ADA, origin: 'https://evil.example' });
+  await send({ ...ADA, 'x-namespace': 'other' });
+  const nobody = (count: number) => `unknown caller: requests of an unknown caller: ${count}`;
+  const page = (count: number) => `ada: requests of a foreign page or for another namespace: ${count}`;
+  await waitFor(async () => (await entries()).length === 2);
+  expect((await entries()).sort()).toEqual([page(1), nobody(1)]);
+  await flood.closeGateway();
+  expect((await entries()).sort()).toEqual([page(1), page(1), nobody(1), nobody(299)]);
+  expect((await flood.audit.verify()).problem).toBeUndefined();
+  await flood.db.destroy();
 });
 
 it('gives back as it is what the caller may not see or nobody can open', async () => {

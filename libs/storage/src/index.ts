@@ -32,6 +32,8 @@ export {
 } from './tasks/tasks';
 export { createTeams, type Teams } from './teams/teams';
 export { createAudit, type Audit, type AuditCheck } from './audit/audit';
+export { createRefusalLog, type RefusalLog } from './audit/refusal-log';
+export type { RefusedDecode } from './audit/refusal-counts';
 export { createDecodeLog, type Decode } from './audit/decode-log';
 export { entryHash, GENESIS, headMac, type AuditEntry, type AuditHead } from './audit/audit-entry';
 export { checkEntries, checkHead, type StoredEntry } from './audit/check-chain';

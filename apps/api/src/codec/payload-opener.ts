@@ -1,7 +1,7 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { runOf } from '@vouch/temporal-codec';
 import { catalogueError, isCatalogueError } from '@vouch/shared';
-import type { Decode } from '@vouch/storage';
+import type { Decode, RefusalLog, RefusedDecode } from '@vouch/storage';
 import { actorOf, type Caller } from '../auth/caller';
 import { TaskAccess } from '../tasks/task-access';
 import { parseInput } from '../validation/parse-input';
@@ -30,10 +30,11 @@ export class PayloadOpener {
     private readonly namespace: string,
     private readonly access: TaskAccess,
     private readonly writeDown: (decodes: Decode[]) => Promise<void>,
+    private readonly refusals: Pick<RefusalLog, 'record'>,
   ) {}
 
   /**
-   * What is opened is on record before it is given out.
+   * What is opened is on record before it is given out, and so is what is not.
    * @throws invalid_request; forbidden for another namespace
    */
   async open(caller: Caller, namespace: string | undefined, raw: unknown): Promise<Payloads> {
@@ -42,6 +43,7 @@ export class PayloadOpener {
     const visible = await this.#visibleRuns(caller, new Set(payloads.flatMap((one) => runOf(one) ?? [])));
     const opened = await Promise.all(payloads.map((one) => this.#openOne(one, visible)));
     await this.writeDown(this.#decodes(caller, payloads, opened));
+    await this.refusals.record(this.#refused(caller, payloads, opened, visible));
     return { payloads: opened.map(toWire) };
   }
 
@@ -54,6 +56,21 @@ export class PayloadOpener {
       task_id,
       payloads: runs.filter((run) => run === task_id).length,
     }));
+  }
+
+  #refused(
+    caller: Caller,
+    before: readonly Payload[],
+    after: readonly Payload[],
+    visible: ReadonlySet<string>,
+  ): RefusedDecode[] {
+    const closed = before.filter((payload, index) => payload === after[index]);
+    return closed.flatMap((payload) => {
+      const task_id = runOf(payload);
+      if (task_id === undefined) return [];
+      const reason = visible.has(task_id) ? 'content' : 'owner';
+      return { actor: actorOf(caller), reason, task_id, count: 1 };
+    });
   }
 
   async #visibleRuns(caller: Caller, runs: ReadonlySet<string>): Promise<Set<string>> {

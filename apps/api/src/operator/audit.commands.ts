@@ -16,4 +16,14 @@ const showRun: Command = async ({ audit }, [task_id]) => {
   return { result: { task_id, entries: await audit.ofRun(task_id, MAX_SHOWN) }, ok: true };
 };
 
-export const AUDIT_COMMANDS: Record<string, Command> = { verify: verifyChain, show: showRun };
+/** The last decodes that were refused, of whatever run, newest first. */
+const showRefused: Command = async ({ audit }) => ({
+  result: { entries: await audit.ofAction('decode_refused', MAX_SHOWN) },
+  ok: true,
+});
+
+export const AUDIT_COMMANDS: Record<string, Command> = {
+  verify: verifyChain,
+  show: showRun,
+  refused: showRefused,
+};

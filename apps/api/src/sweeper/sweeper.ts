@@ -10,6 +10,7 @@ export interface SweeperPasses {
   removeExpired: () => Promise<void>;
   destroyExpiredKeys: () => Promise<void>;
   resumeRotation: () => Promise<void>;
+  recordRefusals: () => Promise<void>;
 }
 
 const EVERY_MS = {
@@ -19,6 +20,7 @@ const EVERY_MS = {
   removeExpired: 60_000,
   destroyExpiredKeys: 5_000,
   resumeRotation: 30_000,
+  recordRefusals: 60_000,
 } as const;
 
 /** What must happen although the process that promised it may have died. */

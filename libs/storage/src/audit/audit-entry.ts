@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'retire_key',
   'rekey',
   'decode',
+  'decode_refused',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

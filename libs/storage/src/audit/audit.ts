@@ -2,7 +2,8 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { Db } from '../database/database';
 import type { Database } from '../database/schema.types';
 import { storableText } from '../database/jsonb';
-import { entryHash, GENESIS, headMac, type AuditEntry, type AuditFacts, type AuditHead } from './audit-entry';
+import { entryHash, GENESIS, headMac } from './audit-entry';
+import type { AuditAction, AuditEntry, AuditFacts, AuditHead } from './audit-entry';
 import type { AuditTables } from './audit.tables';
 import { checkEntries, checkHead, type ChainProblem, type StoredEntry } from './check-chain';
 
@@ -25,6 +26,8 @@ export interface Audit {
   list(userId: string, options: { limit: number; before?: number }): Promise<AuditEntry[]>;
   /** Entries about a run, newest first: keys it used, payloads that were read. */
   ofRun(taskId: string, limit: number): Promise<AuditEntry[]>;
+  /** Entries of one kind, newest first, of whomever and whatever run. */
+  ofAction(action: AuditAction, limit: number): Promise<AuditEntry[]>;
   /** Checks every entry. `past` is a head from before that must still be part of the chain. */
   verify(past?: string): Promise<AuditCheck>;
 }
@@ -115,6 +118,17 @@ export function createAudit(db: Db, auditKey: () => Promise<Buffer>): Audit {
         return answer(problem ?? (seenPast ? undefined : { seq: head.seq, problem: 'other_past' }));
       });
 
+  const newest = async (column: 'task_id' | 'action', value: string, limit: number) => {
+    const rows = await db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where(column, '=', value)
+      .orderBy('seq', (order) => order.desc())
+      .limit(sql.lit(limit))
+      .execute();
+    return rows.map(entryOf);
+  };
+
   return {
     append,
     verify,
@@ -130,15 +144,7 @@ export function createAudit(db: Db, auditKey: () => Promise<Buffer>): Audit {
         .execute();
       return rows.map(entryOf);
     },
-    async ofRun(taskId, limit) {
-      const rows = await db
-        .selectFrom('audit_entries')
-        .selectAll()
-        .where('task_id', '=', taskId)
-        .orderBy('seq', (order) => order.desc())
-        .limit(sql.lit(limit))
-        .execute();
-      return rows.map(entryOf);
-    },
+    ofRun: (taskId, limit) => newest('task_id', taskId, limit),
+    ofAction: (action, limit) => newest('action', action, limit),
   };
 }
