@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { createJournal } from '../src/journal/journal';
+import { createOutputs } from '../src/outputs/outputs';
 import { createTestDatabase, type TestDatabase } from './create-test-database';
+import { infoEvent, insertTask } from './sample-run';
 
 let database: TestDatabase;
 beforeAll(async () => (database = await createTestDatabase()));
@@ -15,6 +18,25 @@ it('has a statement with values planned once a connection', async () => {
     return rows;
   });
   expect(kept).toEqual([{ statement: expect.stringContaining('"task_id" = $1') as string, uses: 3 }]);
+});
+
+it('keeps the plans of what every turn does, although the tables are partitioned', async () => {
+  const taskIds = await Promise.all(Array.from({ length: 10 }, () => insertTask(database.db)));
+  const plans = await database.db.connection().execute(async (db) => {
+    const journal = createJournal(db);
+    const outputs = createOutputs(db);
+    for (const [index, taskId] of taskIds.entries()) {
+      await outputs.find(taskId, `c${index}`);
+      await journal.append(taskId, [{ ...infoEvent(1), call_id: `c${index}` }]);
+      await journal.read(taskId, 0, 10);
+    }
+    const { rows } = await sql<{ custom: number; generic: number }>`
+      select custom_plans::int as custom, generic_plans::int as generic from pg_prepared_statements
+      where statement ~ 'events|outputs' and custom_plans + generic_plans = 10`.execute(db);
+    return rows;
+  });
+  // PostgreSQL looks at five before it keeps one.
+  expect(plans).toEqual(Array.from({ length: 4 }, () => ({ custom: 5, generic: 5 })));
 });
 
 it('runs a statement on after a column was added to its table', async () => {

@@ -2,6 +2,7 @@ import { catalogueError, foldRunState, type DecidedEvent, type RunState } from '
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { toJsonb } from '../database/jsonb';
+import { lateText } from '../database/late-value';
 import { decisionsIn, recordOverrides } from '../overrides/record-overrides';
 import { listColumns } from '../tasks/list-columns';
 import { eventDigest } from './event-row';
@@ -22,13 +23,14 @@ interface Head {
 async function readHead(db: Db, taskId: string, events: DecidedEvent[]): Promise<Head> {
   const seqs = events.map((event) => event.seq);
   const callIds = events.flatMap((event) => event.call_id ?? []);
+  const id = lateText(taskId);
   const { rows } = await sql<Head>`
     select t.last_seq, t.finished, t.state,
       (select coalesce(jsonb_object_agg(e.seq, e.digest), '{}') from events e
-        where e.task_id = ${taskId} and e.seq = any(${seqs}::int[])) as digests,
+        where e.task_id = ${id} and e.seq = any((select ${seqs}::int[])::int[])) as digests,
       (select coalesce(jsonb_object_agg(o.call_id, o.output), '{}') from outputs o
-        where o.task_id = ${taskId} and o.call_id = any(${callIds}::text[])) as outputs
-    from tasks t where t.task_id = ${taskId}`.execute(db);
+        where o.task_id = ${id} and o.call_id = any((select ${callIds}::text[])::text[])) as outputs
+    from tasks t where t.task_id = ${id}`.execute(db);
   const head = rows[0];
   if (!head) throw catalogueError('not_found', { what: 'task', id: taskId });
   return head;
@@ -67,7 +69,8 @@ async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[])
       .insertInto('events')
       .columns(['task_id', 'seq', 'type', 'ts', 'call_id', 'body', 'digest', 'bytes'])
       .expression(
-        sql`select moved.task_id, r.* from moved cross join jsonb_to_recordset(${records}::jsonb)
+        sql`select moved.task_id, r.seq, r.type, r.ts, r.call_id, r.body, r.digest, r.bytes
+          from moved cross join jsonb_to_recordset(${records}::jsonb)
           as r(seq int, type text, ts float8, call_id text, body jsonb, digest text, bytes int)`,
       )
       .executeTakeFirstOrThrow();

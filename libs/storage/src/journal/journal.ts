@@ -1,6 +1,7 @@
 import { catalogueError, type DecidedEvent, type JournalEvent } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
+import { lateText } from '../database/late-value';
 import { appendEvents } from './append-events';
 import { toJournalEvent, type EventRow } from './event-row';
 import { createKnownEvents } from './known-events';
@@ -55,7 +56,7 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
         join.onRef('o.task_id', '=', 'e.task_id').onRef('o.call_id', '=', 'e.call_id'),
       )
       .select(['e.seq', 'e.ts', 'e.type', 'e.body', 'o.output'])
-      .where('e.task_id', '=', taskId);
+      .where('e.task_id', '=', lateText(taskId));
   const page = (taskId: string, afterSeq: number, limit: number) =>
     db
       .selectFrom(

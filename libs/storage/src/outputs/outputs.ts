@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import type { OutputKind } from '../database/schema.types';
 import { asStored, toJsonb } from '../database/jsonb';
+import { lateText } from '../database/late-value';
 
 export interface StoredOutput {
   output: Record<string, unknown>;
@@ -32,7 +33,7 @@ export function createOutputs(db: Db): Outputs {
     db
       .selectFrom('outputs')
       .select(['output', 'facts'])
-      .where('task_id', '=', taskId)
+      .where('task_id', '=', lateText(taskId))
       .where('call_id', '=', callId)
       .executeTakeFirst();
   return {
@@ -41,7 +42,7 @@ export function createOutputs(db: Db): Outputs {
       const row = await db
         .selectFrom('outputs')
         .select('request')
-        .where('task_id', '=', taskId)
+        .where('task_id', '=', lateText(taskId))
         .where('call_id', '=', callId)
         .executeTakeFirst();
       return row?.request;
@@ -51,7 +52,7 @@ export function createOutputs(db: Db): Outputs {
       const rows = await db
         .selectFrom('outputs')
         .select(['call_id', 'output'])
-        .where('task_id', '=', taskId)
+        .where('task_id', '=', lateText(taskId))
         .where('call_id', 'in', [...callIds])
         .execute();
       return new Map(
@@ -64,7 +65,7 @@ export function createOutputs(db: Db): Outputs {
       db
         .selectFrom('outputs')
         .select(['output', 'facts'])
-        .where('task_id', '=', taskId)
+        .where('task_id', '=', lateText(taskId))
         // A literal, as the partial index says it: a kept plan knows no values.
         .where('kind', '=', sql.lit('summary'))
         .where(sql`facts->>'agent'`, '=', agent)
