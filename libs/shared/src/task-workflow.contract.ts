@@ -17,6 +17,8 @@ export const PAUSE_SIGNAL = 'pauseRun';
 export const RESUME_SIGNAL = 'resumeRun';
 /** Signal with one payload, {@link SpokenMessage}. */
 export const SAY_SIGNAL = 'sayToRun';
+/** Signal with one payload, {@link RedactOrder}, from one workflow to others. */
+export const REDACT_SIGNAL = 'redactInRun';
 export const STATE_QUERY = 'state';
 
 /** The workflow's input: names and policies only; prompts and text stay in PostgreSQL. */
@@ -109,6 +111,11 @@ export interface RequestAnswer {
 export interface SpokenMessage {
   call_id: string;
   actor: string;
+}
+
+/** What a run has taken out of the texts that it shares with its forks and with what it was forked from. */
+export interface RedactOrder {
+  span: string;
 }
 
 /** Stops, pauses or resumes a run. */

@@ -46,7 +46,7 @@ export class TaskForker {
 
   /**
    * Stores the fork with its copy, and starts its workflow; without Temporal it starts later.
-   * @throws not_found, invalid_request naming after_seq or what the edit makes impossible, idempotency_mismatch
+   * @throws not_found, invalid_request naming after_seq or what the edit makes impossible, idempotency_mismatch, unavailable
    */
   async fork(caller: Caller, taskId: string, raw: unknown, idempotencyKey?: string): Promise<StartedTask> {
     const parent = await this.access.find(caller, taskId);
@@ -66,7 +66,7 @@ export class TaskForker {
       title: content !== undefined && isOpening(point.message) ? titleOf(content) : undefined,
       text: '',
       spec,
-      copy: copyOf(taskId, point.message, body, actorOf(caller)),
+      copy: copyOf(parent, point.message, body, actorOf(caller)),
       idempotency_key: idempotencyKey,
       request_hash: requestDigest({ fork_of: taskId, body: raw }),
     };
@@ -116,7 +116,7 @@ function refuseEnded({ message: { round = 1 } }: Point, max_rounds: number): voi
 }
 
 function copyOf(
-  parent_task_id: string,
+  { task_id: parent_task_id, redactions }: TaskWithSpec,
   { message_id }: Point['message'],
   body: ForkTask,
   actor: string,
@@ -133,6 +133,7 @@ function copyOf(
   };
   return {
     parent_task_id,
+    redactions,
     after_seq,
     message_id,
     ...(edit?.content !== undefined && { edit: { content: edit.content, actor } }),

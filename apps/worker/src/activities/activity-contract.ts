@@ -50,6 +50,12 @@ export interface RedactInput extends StepInput {
   span: string;
 }
 
+export interface Redacted {
+  places: number;
+  /** Forks, and what the run was forked from, that go on; absent in histories from before they were told. */
+  open_relatives?: string[];
+}
+
 export interface RunCheckInput extends StepInput {
   message_id: string;
   tool: string;
@@ -197,7 +203,7 @@ export interface Activities extends TeamActivities {
   openCredentialWait(input: OpenCredentialWaitInput): Promise<{ available?: CredentialRef }>;
   /** Chooses the next speaker in mode `auto`. */
   selectSpeaker(input: SelectSpeakerInput): Promise<SpeakerChoice>;
-  redact(input: RedactInput): Promise<{ places: number }>;
+  redact(input: RedactInput): Promise<Redacted>;
   runCheck(input: RunCheckInput): Promise<CheckFacts>;
   addAgent(input: AddAgentInput): Promise<AddedAgent>;
   /** Facts about a message that a person wrote. */

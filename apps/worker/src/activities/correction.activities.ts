@@ -5,7 +5,14 @@ import type { ModelAccess } from '../model/model-access';
 import { AGENT_DESCRIPTION_FORMAT, agentDescriptionPrompt } from '../prompt/team-prompts';
 import { readAgentDescription } from '../reply/team-reply';
 import type { RunRecord } from '../record/remembered-runs';
-import type { AddAgentInput, AddedAgent, CheckFacts, RedactInput, RunCheckInput } from './activity-contract';
+import type {
+  AddAgentInput,
+  AddedAgent,
+  CheckFacts,
+  Redacted,
+  RedactInput,
+  RunCheckInput,
+} from './activity-contract';
 import { agentNameFor } from './agent-name';
 import { PROMPT_WINDOW_EVENTS } from './agent-view';
 import type { ActivityCall } from './run-activity';
@@ -24,10 +31,8 @@ export interface CorrectionDeps {
 /** What the verifier's actions do outside the workflow: redact, check, bring in another agent. */
 export function createCorrections({ journal, outputs, tasks, models, redaction }: CorrectionDeps) {
   return {
-    /** Takes a span out of everything that is stored of the run; may run any number of times. */
-    async redact({ task_id, span }: RedactInput): Promise<{ places: number }> {
-      return { places: await redaction.redact(task_id, span) };
-    },
+    /** Takes a span out of everything that is stored of the run and its relatives; may run any number of times. */
+    redact: ({ task_id, span }: RedactInput): Promise<Redacted> => redaction.redact(task_id, span),
 
     /** Works the calculations of a message out anew; `found` says what does not hold, empty when all does. */
     async runCheck({ task_id, message_id, tool }: RunCheckInput): Promise<CheckFacts> {

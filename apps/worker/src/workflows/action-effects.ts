@@ -4,7 +4,7 @@ import { approved } from './approval-interrupt';
 import { askPerson } from './ask-person';
 import { calling } from './calling';
 import { obtainCredential, stopWithout } from './credential-interrupt';
-import { dropDraft } from './draft';
+import { dropRedactedDraft, forget, REDACTED, tellRelatives } from './family-redaction';
 import type { Run } from './run';
 import { sayAs } from './say-as';
 import type { Settlement, VerifiedMessage } from './settlement';
@@ -114,12 +114,12 @@ const clarify: CarryOut = async (run, { message_id }, action) => {
 /** The directive names what is taken out, so its own event must not. */
 const redact: CarryOut = async (run, _message, action) => {
   const { span = '' } = action.args;
-  // It was written from what is taken out, and would bring it back. Runs from before this kept it.
-  if (run.draft && patched('redact-drops-draft'))
-    dropDraft(run, 'something was taken out of the conversation');
-  const { places } = await run.redact({ span });
-  if (span) run.memory.last_preview = run.memory.last_preview.replaceAll(span, '[redacted]');
-  const hidden = { ...action, args: { span: '[redacted]' } };
+  // Runs from before this kept it.
+  if (run.draft && patched('redact-drops-draft')) dropRedactedDraft(run);
+  const { places, open_relatives = [] } = await run.redact({ span });
+  if (span) forget(run, span);
+  await tellRelatives(open_relatives, span);
+  const hidden = { ...action, args: { span: REDACTED } };
   const detail = places > 0 ? `Taken out of ${places} stored places.` : 'The text was not found.';
   applied(run, hidden, detail);
   return undefined;

@@ -15,14 +15,17 @@ import {
   STATE_QUERY,
   PAUSE_SIGNAL,
   RESUME_SIGNAL,
+  REDACT_SIGNAL,
   SAY_SIGNAL,
   STOP_SIGNAL,
   type RequestAnswer,
+  type RedactOrder,
   type SpokenMessage,
   type StopOrder,
   type WorkflowState,
 } from '@vouch/shared';
 import { isAnswer, problemWith, recordAnswer } from './answers';
+import { noteRedaction } from './family-redaction';
 import type { Run } from './run';
 import { sayAs } from './say-as';
 
@@ -32,6 +35,7 @@ const stopSignal = defineSignal<[StopOrder]>(STOP_SIGNAL);
 const pauseSignal = defineSignal<[StopOrder]>(PAUSE_SIGNAL);
 const resumeSignal = defineSignal<[StopOrder]>(RESUME_SIGNAL);
 const saySignal = defineSignal<[SpokenMessage]>(SAY_SIGNAL);
+const redactSignal = defineSignal<[RedactOrder]>(REDACT_SIGNAL);
 const stateQuery = defineQuery<WorkflowState>(STATE_QUERY);
 
 const nameOf = (order: Partial<StopOrder> | undefined) =>
@@ -104,6 +108,11 @@ export function handleMessages(
   onSignal(pauseSignal, (order) => pauseRun(run, order, true), 'Pauses the run before its next model call');
   onSignal(resumeSignal, (order) => pauseRun(run, order, false), 'Resumes a paused run');
   onSignal(saySignal, (spoken) => hear(run, spoken), 'A person says something to the team');
+  onSignal(
+    redactSignal,
+    (order) => noteRedaction(run, order),
+    'Another run of the family took something out',
+  );
   setHandler(
     stateQuery,
     () => ({

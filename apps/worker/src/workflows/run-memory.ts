@@ -40,6 +40,8 @@ export interface RunMemory {
   spending: Spending;
   /** The last accepted message in short, for the summary. */
   last_preview: string;
+  /** What other runs of the family have taken out, and this one has to. */
+  to_redact: string[];
   /** The message that a fork still has to go on from. Never undefined: it would be lost on the way to a new history. */
   copied: string | null;
 }
@@ -88,6 +90,7 @@ export const newMemory = (input: TaskInput, now: number): RunMemory => ({
   stall: NO_STALL,
   spending: NO_SPENDING,
   last_preview: '',
+  to_redact: [],
   copied: null,
   ...(input.fork && memoryOfFork(input.fork)),
 });

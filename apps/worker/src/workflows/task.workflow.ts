@@ -15,6 +15,7 @@ import { copiedMessage } from './copied-message';
 import { CredentialDeclined } from './credential-interrupt';
 import { draftAhead, draftOf } from './draft-ahead';
 import type { Ending } from './ending';
+import { redactForRelatives } from './family-redaction';
 import { isHistoryFull } from './full-history';
 import { handleMessages } from './handlers';
 import { holdWhilePaused } from './pause';
@@ -51,6 +52,7 @@ async function converse(run: Run): Promise<Ending> {
   await buildTeam(run);
   for (;;) {
     await holdWhilePaused(run);
+    await redactForRelatives(run);
     await holdWithinBudget(run);
     if (!run.draft && isHistoryFull(run)) await startNewHistory(run);
     const chosen = await ensureSpeaker(run);
@@ -118,6 +120,7 @@ function reasonOf(run: Run, error: unknown, stopOrder: StopOrder | undefined): S
 
 async function finish(run: Run, { stop, condition: met, message_id }: Ending): Promise<void> {
   draftOf(run, undefined);
+  await redactForRelatives(run);
   const { spending, last_preview } = run.memory;
   const cost = costOf(spending.by_model);
   run.stop_reason = stop;

@@ -17,7 +17,7 @@ import { byAgents, ofType, useConversations } from './use-conversations';
 type Message = JournalEventOf<'agent_message'>;
 type Team = { team: AgentSpec[]; max_rounds: number; draft_ahead: boolean };
 
-const { stack, start, journalOf, answer } = useConversations();
+const { stack, start, journalOf, answer, nthRequest } = useConversations();
 
 async function finishedRun(text: string) {
   const handle = await start(text);
@@ -33,6 +33,7 @@ function fork(events: JournalEvent[], message: Message, content?: string, input:
   const forked: DecidedEvent = { seq: seq + 1, ts: message.ts, type: 'info', body };
   const copy: CopiedJournal = {
     parent_task_id: task_id,
+    redactions: 0,
     after_seq: seq,
     message_id,
     ...(content !== undefined && { edit: { content, actor: 'ada' } }),
@@ -176,4 +177,29 @@ it('is a fork of a fork as well as of any run', async () => {
   const { events } = await journalOf(handle);
   const { parent: parentOfIt } = events.reduce(foldRunState, INITIAL_RUN_STATE);
   expect(parentOfIt).toEqual({ task_id: second.task_id, after_seq: second.seq });
+});
+
+it('takes out of its parent, which waits meanwhile, what a person has taken out of the fork', async () => {
+  const parent = await start('scenario:suggestion:redact Plan a small workshop.', { max_rounds: 6 });
+  const asked = await nthRequest(parent, 1);
+  const span = (asked.data?.args as { span: string }).span;
+  const inJson = JSON.stringify(span).slice(1, -1);
+  const before = await stack().events(parent);
+  const [first] = byAgents(before) as [Message];
+  const handle = await fork(before, first);
+  await answer(handle, {
+    request_id: (await nthRequest(handle, 1)).request_id,
+    outcome: 'approved',
+    args: { span },
+  });
+  const ofFork = await journalOf(handle);
+  expect(JSON.stringify(ofFork.events)).not.toContain(inJson);
+  expect(JSON.stringify(await stack().events(parent))).not.toContain(inJson);
+
+  await answer(parent, { request_id: asked.request_id, outcome: 'rejected' });
+  const { events } = await journalOf(parent);
+  expect(JSON.stringify(events)).not.toContain(inJson);
+  const results = ofType(events, 'action_result').filter(({ action }) => action.startsWith('redact'));
+  expect(results.map(({ outcome }) => outcome)).toEqual(['rejected', 'applied']);
+  expect(results[1]?.detail).toContain('a run with the same beginning');
 });

@@ -10,6 +10,7 @@ import { taskList } from './migrations/004a-task-list.migration';
 import { verifierMigration } from './migrations/007-verifier.migration';
 import { auditOfRuns } from './migrations/010-audit-of-runs.migration';
 import { modelCache } from './migrations/011-model-cache.migration';
+import { families } from './migrations/013-families.migration';
 import { signalCounts } from './migrations/012-signal-counts.migration';
 
 const initial: Migration = {
@@ -110,4 +111,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '010_audit_of_runs': auditOfRuns,
   '011_model_cache': modelCache,
   '012_signal_counts': signalCounts,
+  '013_families': families,
 };

@@ -64,6 +64,10 @@ interface TasksTable {
   active_at: Timestamp;
   team: Generated<string[]>;
   figures: Json<TaskFigures>;
+  /** How often something was taken out of the run. */
+  redactions: Generated<number>;
+  /** Set in a fork: the run that its line of forks began with, whether or not it is still there. */
+  root_task_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface EventsTable {

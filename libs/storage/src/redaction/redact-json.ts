@@ -6,7 +6,7 @@ export const REDACTED = '[redacted]';
  * writes freely and without which the record cannot be read.
  */
 const OF_THE_FORM =
-  /^(?:\w+_id|id|type|kind|name|names|verdict|category|tier|disposition|outcome|phase|stop_reason|status|decision|code|sender|recipient|agent|speaker|eligible|actor|edited_by|provider|model|replaces|digest|handoff|terminated_by|tools|tools_used|finish_reason|made_by)$/;
+  /^(?:\w+_id|id|type|kind|name|names|verdict|category|tier|disposition|outcome|phase|stop_reason|status|decision|code|sender|recipient|agent|speaker|eligible|actor|edited_by|provider|model|replaces|digest|handoff|terminated_by|tools|tools_used|finish_reason|made_by|human_input|respond|may_speak_after)$/;
 /** Under `role` stands what an agent is for, but also whose a prompt's message is. */
 const PROMPT_ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool']);
 

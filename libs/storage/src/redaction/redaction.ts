@@ -1,15 +1,23 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { toJsonb } from '../database/jsonb';
-import { REDACTED, redactJson } from './redact-json';
+import { lockedFamily } from './family';
+import { redactJson } from './redact-json';
+
+export interface Redacted {
+  /** In how many rows the span stood. */
+  places: number;
+  /** Other runs of the family that go on, and may be writing from what was taken out. */
+  open_relatives: string[];
+}
 
 export interface Redaction {
   /**
-   * Takes a span out of everything stored of a task: what was written, what the journal and the task's state say of
-   * it, prompts that were recorded. The one exception to a journal that only grows; it may run any number of times.
-   * @returns in how many rows the span stood
+   * Takes a span out of everything stored of a task, of its forks and of the runs it was forked from: what was written,
+   * what agents are told, what the journal and the task's state say, prompts that were recorded. The one exception to
+   * a journal that only grows; it may run any number of times.
    */
-  redact(taskId: string, span: string): Promise<number>;
+  redact(taskId: string, span: string): Promise<Redacted>;
 }
 
 /** The span as it stands inside JSON text. */
@@ -53,24 +61,38 @@ async function redactTable(
   return changed;
 }
 
+/** The title, and what the agents are told: the rest of a spec is of a run's form. */
+async function redactTask(tx: Db, taskId: string, span: string): Promise<number> {
+  const { rows } = await sql<{ title: string; agents: object }>`
+    select title, spec -> 'agents' as agents from tasks where task_id = ${taskId}`.execute(tx);
+  const [row] = rows;
+  if (!row) return 0;
+  const cleaned = redactJson(row, span) as typeof row;
+  await sql`
+    update tasks set redactions = redactions + 1, title = ${cleaned.title},
+      spec = jsonb_set(spec, '{agents}', ${toJsonb(cleaned.agents)}::jsonb)
+    where task_id = ${taskId}`.execute(tx);
+  return JSON.stringify(cleaned) === JSON.stringify(row) ? 0 : 1;
+}
+
 export function createRedaction(db: Db): Redaction {
   return {
     redact: (taskId, span) =>
       db.transaction().execute(async (tx) => {
-        if (span.trim() === '') return 0;
-        // The task's row first, as an append locks it first; a copy for a fork waits for it too.
-        await sql`select 1 from tasks where task_id = ${taskId} for update`.execute(tx);
-        const title = await sql`
-          update tasks set title = replace(title, ${span}, ${REDACTED})
-          where task_id = ${taskId} and position(${span} in title) > 0`.execute(tx);
-        let places = Number(title.numAffectedRows ?? 0n);
-        for (const place of PLACES) places += await redactTable(tx, place, taskId, span);
+        if (span.trim() === '') return { places: 0, open_relatives: [] };
+        const family = await lockedFamily(tx, taskId);
+        let places = 0;
+        for (const { task_id } of family) {
+          places += await redactTask(tx, task_id, span);
+          for (const place of PLACES) places += await redactTable(tx, place, task_id, span);
+        }
         // An answer with the span would bring it back: asked again, it is written anew.
         await sql`
           delete from model_cache
           where user_id = (select user_id from tasks where task_id = ${taskId})
             and position(${inJson(span)} in answer::text) > 0`.execute(tx);
-        return places;
+        const others = family.filter(({ task_id, finished }) => task_id !== taskId && !finished);
+        return { places, open_relatives: others.map(({ task_id }) => task_id) };
       }),
   };
 }

@@ -7,6 +7,8 @@ import { journalRow } from '../journal/journal-row';
 /** What a forked run begins with. */
 export interface CopiedJournal {
   parent_task_id: string;
+  /** The parent's when it was read for the fork's spec. */
+  redactions: number;
   /** The message that the copy ends with. */
   after_seq: number;
   message_id: string;
@@ -21,12 +23,15 @@ export interface CopiedJournal {
  * The parent itself goes on appending meanwhile.
  * @returns the parent's title
  */
-async function holdParent(tx: Db, taskId: string): Promise<string> {
-  const { rows } = await sql<{
-    title: string;
-  }>`select title from tasks where task_id = ${taskId} for key share`.execute(tx);
-  if (!rows[0]) throw catalogueError('not_found', { what: 'task', id: taskId });
-  return rows[0].title;
+async function holdParent(tx: Db, { parent_task_id, redactions }: CopiedJournal): Promise<string> {
+  const { rows } = await sql<{ title: string; redactions: number }>`
+    select title, redactions from tasks where task_id = ${parent_task_id} for key share`.execute(tx);
+  const [parent] = rows;
+  if (!parent) throw catalogueError('not_found', { what: 'task', id: parent_task_id });
+  // The fork's spec was made from one that still had what was taken out.
+  if (parent.redactions !== redactions)
+    throw catalogueError('unavailable', { part: 'the run, of which something was just redacted' });
+  return parent.title;
 }
 
 /** The call of the first verdict on the message, under which the verdict itself and what it revised are stored. */
@@ -99,10 +104,10 @@ async function insertEdited(tx: Db, taskId: string, copy: CopiedJournal): Promis
 /**
  * Writes a forked run's beginning, within the transaction that inserts its task.
  * @returns the parent's title as it is now
- * @throws not_found
+ * @throws not_found; unavailable when something was redacted since the parent was read
  */
 export async function copyJournal(tx: Db, taskId: string, copy: CopiedJournal): Promise<string> {
-  const title = await holdParent(tx, copy.parent_task_id);
+  const title = await holdParent(tx, copy);
   await copyOutputs(tx, taskId, copy);
   await copyEvents(tx, taskId, copy);
   await insertEdited(tx, taskId, copy);

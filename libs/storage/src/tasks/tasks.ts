@@ -63,6 +63,8 @@ export interface TaskRow extends ListedTask {
 
 export interface TaskWithSpec extends TaskRow {
   spec: TaskSpec;
+  /** How often something was taken out of the run, its spec included. */
+  redactions: number;
 }
 
 /** Columns of a {@link ListedTask}. */
@@ -80,7 +82,7 @@ export const LISTED = [
   'figures',
 ] as const;
 const COLUMNS = [...LISTED, 'state', 'finished'] as const;
-const WITH_SPEC = [...COLUMNS, 'spec'] as const;
+const WITH_SPEC = [...COLUMNS, 'spec', 'redactions'] as const;
 const CLAIMED = WITH_SPEC.map((column) => `tasks.${column}` as const);
 
 export interface JournalPosition {
@@ -141,6 +143,7 @@ async function insertCopy(tx: Db, task: NewTask, copy: CopiedJournal): Promise<s
       last_seq: state.last_seq,
       state: toJsonb(state),
       ...listColumns(state),
+      root_task_id: sql`(select coalesce(root_task_id, task_id) from tasks where task_id = ${copy.parent_task_id})`,
     })
     .where('task_id', '=', task_id)
     .execute();
