@@ -4,6 +4,7 @@ import {
   createDeliveries,
   createInbox,
   createJournal,
+  createJournalPages,
   createOutputs,
   createRetention,
   createRefusalLog,
@@ -124,7 +125,7 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
     },
     log,
   );
-  const feed = new TaskFeed(journal, tasks, onError('a journal could not be read'));
+  const feed = new TaskFeed(createJournalPages(db), tasks, onError('a journal could not be read'));
   const drafts = new DraftBoard();
   const agentFeed = new AgentFeed(tasks, onError('the list of tasks could not be read'));
   const access = new TaskAccess(tasks);

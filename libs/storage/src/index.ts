@@ -7,6 +7,7 @@ export { findEventDetail } from './journal/event-detail';
 export { canonicalJson } from './journal/event-row';
 export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
+export { createJournalPages, type JournalPage, type JournalPages } from './journal/journal-pages';
 export { createModelCache, type CacheKey, type ModelCache } from './model-cache/model-cache';
 export { createRetention, type Retention } from './journal/retention';
 export { createInbox, type Inbox, type InboxCursor } from './tasks/inbox';

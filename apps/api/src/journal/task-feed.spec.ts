@@ -1,36 +1,39 @@
 import fc from 'fast-check';
 import type { JournalEvent } from '@vouch/shared';
+import type { JournalPages } from '@vouch/storage';
 import { TaskFeed } from './task-feed';
 import type { RelayedEvent } from './relayed-event';
 
 const event = (seq: number, last: number): JournalEvent =>
   ({ type: seq === last ? 'finished' : 'info', task_id: 't', seq, ts: seq }) as JournalEvent;
 
+const PAGE_EVENTS = 200;
+
 /** A journal that grows by steps; reads and hints fail as they are told to. */
 function growingJournal(last: number) {
   let length = 0;
   let broken = 0;
   const reads: number[] = [];
-  const journal = {
-    read: async (_taskId: string, after: number, limit: number) => {
-      reads.push(after);
-      if (broken > 0) {
-        broken -= 1;
-        throw new Error('away');
-      }
-      const count = Math.min(limit, Math.max(0, length - after));
-      return Array.from({ length: count }, (_, index) => event(after + index + 1, last));
-    },
+  const read = async (_taskId: string, after: number) => {
+    reads.push(after);
+    if (broken > 0) {
+      broken -= 1;
+      throw new Error('away');
+    }
+    const count = Math.min(PAGE_EVENTS, Math.max(0, length - after));
+    const events = Array.from({ length: count }, (_, index) => event(after + index + 1, last));
+    return { events, atEnd: count < PAGE_EVENTS };
   };
+  const pages = { next: read, news: read };
   const tasks = {
     positions: async (ids: string[]) =>
       ids.map((task_id) => ({ task_id, last_seq: length, finished: length === last })),
   };
   return {
     reads,
-    journal,
+    pages,
     tasks,
-    feed: new TaskFeed(journal, tasks, () => undefined),
+    feed: new TaskFeed(pages, tasks, () => undefined),
     grow: (by: number) => (length = Math.min(last, length + by)),
     breakReads: (times: number) => (broken = times),
     isWhole: () => length === last,
@@ -102,21 +105,15 @@ it('reads once for a thousand readers, and encodes each event once', async () =>
 
 it('looks again for a hint that came while it was reading', async () => {
   const world = growingJournal(3);
-  const { journal } = world;
-  const feed = new TaskFeed(
-    {
-      read: async (taskId, after, limit) => {
-        const page = await journal.read(taskId, after, limit);
-        if (!world.isWhole()) {
-          world.grow(3);
-          feed.hint('t');
-        }
-        return page;
-      },
-    },
-    world.tasks,
-    () => undefined,
-  );
+  const next: JournalPages['next'] = async (taskId, after) => {
+    const page = await world.pages.next(taskId, after);
+    if (!world.isWhole()) {
+      world.grow(3);
+      feed.hint('t');
+    }
+    return page;
+  };
+  const feed = new TaskFeed({ next, news: world.pages.news }, world.tasks, () => undefined);
   expect(await collect(feed.subscribe('t', 0, never()))).toEqual([1, 2, 3]);
 });
 

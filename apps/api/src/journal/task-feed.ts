@@ -1,4 +1,4 @@
-import type { Journal, Tasks } from '@vouch/storage';
+import type { JournalPages, Tasks } from '@vouch/storage';
 import { createTurns } from './in-turn';
 import { createPageReader, type PageReader } from './page-reader';
 import type { RelayedEvent } from './relayed-event';
@@ -18,13 +18,15 @@ export class TaskFeed {
   readonly #tails = new Map<string, TaskTail>();
   readonly #inTurn = createTurns(MAX_CATCH_UPS);
   readonly #readPage: PageReader;
+  readonly #readNews: PageReader;
 
   constructor(
-    journal: Pick<Journal, 'read'>,
+    pages: JournalPages,
     private readonly tasks: Pick<Tasks, 'positions'>,
     private readonly onReadError: (error: unknown) => void,
   ) {
-    this.#readPage = createPageReader(journal);
+    this.#readPage = createPageReader(pages.next);
+    this.#readNews = createPageReader(pages.news);
   }
 
   /** Every event after `afterSeq` in order, each once; ends after `finished`, or when the signal aborts. */
@@ -96,7 +98,7 @@ export class TaskFeed {
 
   #open(taskId: string): TaskTail {
     const tail = new TaskTail({
-      read: (seq) => this.#readPage(taskId, seq),
+      read: (seq) => this.#readNews(taskId, seq),
       room: () => Math.min(WINDOW_BYTES, WINDOWS_BYTES / this.#tails.size),
       onError: this.onReadError,
     });

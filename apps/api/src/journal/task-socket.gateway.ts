@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Writable } from 'node:stream';
 import { WebSocketGateway, type OnGatewayConnection } from '@nestjs/websockets';
 import type { WebSocket } from 'ws';
 import { asCatalogueError } from '../errors/as-catalogue-error';
@@ -25,8 +26,8 @@ export class TaskSocketGateway implements OnGatewayConnection {
     private readonly log: GatewayLog,
   ) {}
 
-  handleConnection(socket: WebSocket, _request: IncomingMessage, admission: Admission): void {
-    this.#serve(socket, admission).catch((thrown: unknown) => {
+  handleConnection(socket: WebSocket, request: IncomingMessage, admission: Admission): void {
+    this.#serve(socket, request.socket, admission).catch((thrown: unknown) => {
       const error = asCatalogueError(thrown);
       if (error.status >= 500) this.log.failure(thrown, 'a task socket failed');
       sendReply(socket, { type: 'error', code: error.code, message: error.message });
@@ -35,11 +36,12 @@ export class TaskSocketGateway implements OnGatewayConnection {
   }
 
   /** Not async: a viewer who waits must not keep the whole task in memory. */
-  #serve(socket: WebSocket, { caller, params, task }: Admission): Promise<void> {
+  #serve(socket: WebSocket, connection: Writable, { caller, params, task }: Admission): Promise<void> {
     try {
       const { task_id: taskId, last_seq, finished } = task ?? NO_TASK;
       const session = new TaskSocketSession(socket, {
         taskId,
+        connection,
         feed: this.feed,
         drafts: this.drafts,
         end: { last_seq, finished },

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import {
   catalogueError,
   taskSocketInboundSchema,
@@ -10,6 +11,7 @@ import type { RawData, WebSocket } from 'ws';
 import { CLOSE_NORMAL, CLOSE_TOO_LARGE } from '../sockets/close-codes';
 import { readFrame } from '../sockets/frame-text';
 import { sendPaced, sendReply } from '../sockets/outgoing';
+import { writeTogether } from '../sockets/write-together';
 import { DraftBoard } from './draft-board';
 import { relayDeltas } from './relay-deltas';
 import { parseInput } from '../validation/parse-input';
@@ -23,6 +25,8 @@ type JournalEnd = Pick<TaskRow, 'last_seq' | 'finished'>;
 
 export interface TaskSocketOptions {
   taskId: string;
+  /** What the socket's frames are written to. */
+  connection: Writable;
   feed: Pick<TaskFeed, 'subscribe'>;
   drafts: DraftBoard;
   /** Where the task's journal ended at the handshake. */
@@ -97,10 +101,11 @@ export class TaskSocketSession {
   }
 
   async #relay(afterSeq: number): Promise<void> {
-    const { taskId } = this.options;
+    const { taskId, connection } = this.options;
     if (this.options.start.deltas) this.#showDrafts(taskId);
     for await (const { frame } of this.options.feed.subscribe(taskId, afterSeq, this.#gone.signal)) {
       if (this.socket.readyState !== this.socket.OPEN) return;
+      writeTogether(connection);
       await sendPaced(this.socket, frame);
     }
   }

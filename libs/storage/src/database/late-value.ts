@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 
-/**
- * A text that the planner does not see. Knowing it, PostgreSQL would plan a statement on a partitioned table anew each
- * time, to leave partitions out, which takes several times as long as running it. Like this the plan is kept, and
+/*
+ * Values that the planner does not see. Knowing the task, PostgreSQL would plan a statement on a partitioned table anew
+ * each time, to leave partitions out, which takes several times as long as running it. Like this the plan is kept, and
  * partitions are left out when it runs.
  */
+
 export const lateText = (value: string) => sql<string>`(select ${value}::text)`;
+export const lateTexts = (values: readonly string[]) => sql<string[]>`(select ${values}::text[])::text[]`;
+export const lateIntegers = (values: readonly number[]) => sql<number[]>`(select ${values}::int[])::int[]`;

@@ -2,7 +2,7 @@ import { catalogueError, foldRunState, type DecidedEvent, type RunState } from '
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { toJsonb } from '../database/jsonb';
-import { lateText } from '../database/late-value';
+import { lateIntegers, lateText, lateTexts } from '../database/late-value';
 import { decisionsIn, recordOverrides } from '../overrides/record-overrides';
 import { listColumns } from '../tasks/list-columns';
 import { eventDigest } from './event-row';
@@ -27,9 +27,9 @@ async function readHead(db: Db, taskId: string, events: DecidedEvent[]): Promise
   const { rows } = await sql<Head>`
     select t.last_seq, t.finished, t.state,
       (select coalesce(jsonb_object_agg(e.seq, e.digest), '{}') from events e
-        where e.task_id = ${id} and e.seq = any((select ${seqs}::int[])::int[])) as digests,
+        where e.task_id = ${id} and e.seq = any(${lateIntegers(seqs)})) as digests,
       (select coalesce(jsonb_object_agg(o.call_id, o.output), '{}') from outputs o
-        where o.task_id = ${id} and o.call_id = any((select ${callIds}::text[])::text[])) as outputs
+        where o.task_id = ${id} and o.call_id = any(${lateTexts(callIds)})) as outputs
     from tasks t where t.task_id = ${id}`.execute(db);
   const head = rows[0];
   if (!head) throw catalogueError('not_found', { what: 'task', id: taskId });

@@ -7,6 +7,7 @@ import { toJournalEvent, type EventRow } from './event-row';
 import { createKnownEvents } from './known-events';
 import { oneAtATime } from './one-at-a-time';
 import { reached } from './reached';
+import { readPage } from './read-pages';
 
 /** Channel of the hints that a task's journal has grown; the payload is the task id. */
 export const JOURNAL_CHANNEL = 'vouch_journal';
@@ -14,20 +15,14 @@ export const JOURNAL_CHANNEL = 'vouch_journal';
 /** Appending takes milliseconds; one that takes longer has probably lost its database. */
 const TURN_PATIENCE_MS = 5_000;
 
-/** A page ends with the event that reaches this size. */
-const PAGE_BYTES = 256 * 1024;
-
-/** The largest value of the column; a viewer may ask for more. */
-const MAX_SEQ = 2_147_483_647;
-
 export interface Journal {
   /** Appends and then hints; see {@link appendEvents} for what it refuses. */
   append(taskId: string, events: DecidedEvent[]): Promise<void>;
   /** Waits until somebody has appended up to a seq. @throws unavailable after about two seconds; when aborted */
   follow(taskId: string, seq: number, signal: AbortSignal): Promise<void>;
   /**
-   * Events with seq > afterSeq in order: at most `limit`, and fewer when they are large, so that a page never holds
-   * much more than {@link PAGE_BYTES}. Only an empty page is the end.
+   * Events with seq > afterSeq in order: at most `limit`, and fewer when they are large, so that they never hold much
+   * more than 256 KiB. Only none is the end.
    */
   read(taskId: string, afterSeq: number, limit: number): Promise<JournalEvent[]>;
   /** The last `limit` events in order, of those after a seq (default 0). */
@@ -49,7 +44,7 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
     if (pending.size === 0) setImmediate(flushHints);
     pending.add(taskId);
   };
-  const rows = (taskId: string) =>
+  const joinedRows = (taskId: string) =>
     db
       .selectFrom('events as e')
       .leftJoin('outputs as o', (join) =>
@@ -57,19 +52,6 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
       )
       .select(['e.seq', 'e.ts', 'e.type', 'e.body', 'o.output'])
       .where('e.task_id', '=', lateText(taskId));
-  const page = (taskId: string, afterSeq: number, limit: number) =>
-    db
-      .selectFrom(
-        rows(taskId)
-          .select(sql<number>`sum(e.bytes) over (order by e.seq) - e.bytes`.as('bytes_before'))
-          .where('e.seq', '>', Math.min(afterSeq, MAX_SEQ))
-          .orderBy('e.seq')
-          .limit(limit)
-          .as('page'),
-      )
-      .select(['seq', 'ts', 'type', 'body', 'output'])
-      .where('bytes_before', '<', PAGE_BYTES)
-      .orderBy('seq');
   const fromRow = (taskId: string, row: EventRow) => toJournalEvent(taskId, row, row.output);
   return {
     append: (taskId, events) =>
@@ -87,10 +69,12 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
       if (!(await reached({ known: () => known.last(taskId), stored }, seq, signal)))
         throw catalogueError('unavailable', { part: `event ${seq} of ${taskId}` });
     },
-    read: async (taskId, afterSeq, limit) =>
-      (await page(taskId, afterSeq, limit).execute()).map((row) => fromRow(taskId, row)),
+    async read(taskId, afterSeq, limit) {
+      const { rows } = await readPage(db, { taskId, afterSeq }, limit);
+      return rows.map((row) => fromRow(taskId, row));
+    },
     readLast: async (taskId, limit, afterSeq = 0) =>
-      (await rows(taskId).where('e.seq', '>', afterSeq).orderBy('e.seq', 'desc').limit(limit).execute())
+      (await joinedRows(taskId).where('e.seq', '>', afterSeq).orderBy('e.seq', 'desc').limit(limit).execute())
         .map((row) => fromRow(taskId, row))
         .reverse(),
   };

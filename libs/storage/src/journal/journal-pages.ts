@@ -1,0 +1,40 @@
+import type { JournalEvent } from '@vouch/shared';
+import { batched } from '../database/batched';
+import type { Db } from '../database/database';
+import { toJournalEvent } from './event-row';
+import { readPage, readPages, type PageRequest, type RowPage } from './read-pages';
+
+const PAGE_EVENTS = 200;
+/** Pages in one statement, which bounds what it holds. */
+const PAGES_TOGETHER = 16;
+
+export interface JournalPage {
+  events: JournalEvent[];
+  /** Nothing follows but what has come since. */
+  atEnd: boolean;
+}
+
+/** Journals as they are relayed: page by page, of at most 200 events and not much more than 256 KiB. */
+export interface JournalPages {
+  /** What follows a seq. */
+  next(taskId: string, seq: number): Promise<JournalPage>;
+  /** The same in one statement with all that is asked for meanwhile: for journals that have just grown. */
+  news(taskId: string, seq: number): Promise<JournalPage>;
+}
+
+/** Made for each journal by itself: one that cannot be read keeps nobody else from theirs. */
+const pageOf = (taskId: string, { rows, atEnd }: RowPage): JournalPage => ({
+  events: rows.map((row) => toJournalEvent(taskId, row, row.output)),
+  atEnd,
+});
+
+export function createJournalPages(db: Db): JournalPages {
+  const readTogether = batched(
+    (requests: PageRequest[]) => readPages(db, requests, PAGE_EVENTS),
+    PAGES_TOGETHER,
+  );
+  return {
+    next: async (taskId, afterSeq) => pageOf(taskId, await readPage(db, { taskId, afterSeq }, PAGE_EVENTS)),
+    news: async (taskId, afterSeq) => pageOf(taskId, await readTogether({ taskId, afterSeq })),
+  };
+}
