@@ -2,7 +2,7 @@ import { agentSocketOutboundSchema, type DecidedEvent, type StatePayload } from 
 import { finishedEvent, infoEvents } from './sample-events';
 import { waitFor } from '../../../test/wait-for';
 import { startGateway, type TestGateway } from './running-gateway';
-import { openSocket, type SocketClient } from './socket-client';
+import { openSocket, refusedHandshake, type SocketClient } from './socket-client';
 
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -64,6 +64,16 @@ it('shows one task whole, with its last 50 messages', async () => {
   expect(shown.messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, index) => index + 21));
   expect(shown).toMatchObject({ task_id: taskId, surfaces: [], awaiting: [] });
   client.close();
+});
+
+it('refuses a handshake that asks for two tasks', async () => {
+  const [one, two] = await Promise.all([gateway.storedTask(), gateway.storedTask()]);
+  const refused = await refusedHandshake(gateway.socketUrl(`/ws/agent?task_id=${one}&task_id=${two}`));
+  const fields = [{ field: 'task_id', message: 'must be given once' }];
+  expect([refused.status, refused.body.error]).toMatchObject([
+    400,
+    { code: 'invalid_request', details: { fields } },
+  ]);
 });
 
 it('repeats the client_ref in the update that shows the effect', async () => {

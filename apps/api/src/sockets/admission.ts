@@ -21,6 +21,13 @@ export interface Admission {
   leave: () => void;
 }
 
+/** @throws invalid_request when several tasks are asked for */
+function askedTask(params: URLSearchParams): string | undefined {
+  const [taskId, ...more] = params.getAll('task_id');
+  if (more.length === 0) return taskId;
+  throw catalogueError('invalid_request', { fields: [{ field: 'task_id', message: 'must be given once' }] });
+}
+
 /** Decides about handshakes: the page they come from, who calls, and the task they ask for. */
 export class SocketAdmission {
   constructor(
@@ -32,7 +39,7 @@ export class SocketAdmission {
     private readonly closing: Closing,
   ) {}
 
-  /** @throws too_many_requests, origin_refused, unauthenticated, not_found, unavailable */
+  /** @throws too_many_requests, origin_refused, unauthenticated, invalid_request, not_found, unavailable */
   async admit(request: IncomingMessage, route: MatchedRoute, params: URLSearchParams): Promise<Admission> {
     if (this.closing.signal.aborted) throw catalogueError('unavailable', { part: 'gateway' });
     const left = [this.limits.enter(`address ${addressBlock(this.view.clientOf(request))}`)];
@@ -40,8 +47,8 @@ export class SocketAdmission {
     try {
       const caller = this.#identify(request);
       if (caller.user_id !== undefined) left.push(this.limits.enter(`user ${caller.user_id}`));
-      const taskId = route.params.task_id ?? params.get('task_id');
-      if (taskId === null) return { caller, params, leave };
+      const taskId = route.params.task_id ?? askedTask(params);
+      if (taskId === undefined) return { caller, params, leave };
       return { caller, params, leave, task: await this.access.find(caller, taskId) };
     } catch (error) {
       leave();
