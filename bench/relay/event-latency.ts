@@ -15,22 +15,28 @@ const EVENTS_AN_APPEND = 4;
 /** Connections are opened and code is compiled once. */
 const WARM_UP_SECONDS = 2;
 
-/** Calls `step` so many times a second, catching up when it was late, until `count` calls are made. */
-async function atRate(perSecond: number, count: number, step: (index: number) => Promise<void>) {
-  const from = performance.now();
+/**
+ * Calls `step` so many times a second, catching up when it was late, until `count` calls are made.
+ * @param step gets the moment at which it was due, in Unix milliseconds: what is late has waited since then
+ */
+async function atRate(perSecond: number, count: number, step: (index: number, due: number) => Promise<void>) {
+  const from = Date.now();
   const running = new Set<Promise<void>>();
   for (let index = 0; index < count; index += 1) {
     const due = from + (index * 1000) / perSecond;
-    const early = due - performance.now();
+    const early = due - Date.now();
     if (early > 1) await new Promise((resolve) => setTimeout(resolve, early));
-    const call = step(index).finally(() => running.delete(call));
+    const call = step(index, due).finally(() => running.delete(call));
     running.add(call);
   }
   await Promise.all(running);
-  return count / ((performance.now() - from) / 1000);
+  return count / ((Date.now() - from) / 1000);
 }
 
-/** P5: milliseconds from the append to the viewer's socket while the journal grows at a steady rate. */
+/**
+ * P5: milliseconds from the moment at which an event is due to be appended, whether the writer is late or not, to the
+ * viewer's socket, while journals grow at a steady rate.
+ */
 export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row[]> {
   const taskIds = await Promise.all(Array.from({ length: size.tasks }, () => stage.createTask()));
   const latencies: number[] = [];
@@ -49,13 +55,13 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
   );
   const last = new Map(taskIds.map((taskId) => [taskId, 0]));
   const queue = new Map<string, Promise<void>>();
-  const append = (taskId: string, count: number) => {
+  const append = (taskId: string, count: number, due: number) => {
     const before = queue.get(taskId) ?? Promise.resolve();
     const next = before.then(async () => {
       const seq = last.get(taskId) ?? 0;
       last.set(taskId, seq + count);
       const events = Array.from({ length: count }, (_, index) =>
-        infoAt(seq + 1 + index, 'a step of the run'),
+        infoAt(seq + 1 + index, 'a step of the run', due),
       );
       const from = performance.now();
       await stage.journal.append(taskId, events);
@@ -68,11 +74,15 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
   };
   const perSecond = size.eventsPerSecond / EVENTS_AN_APPEND;
   const grow = (seconds: number) =>
-    atRate(perSecond, perSecond * seconds, (index) =>
-      append(taskIds[index % taskIds.length] ?? '', EVENTS_AN_APPEND),
+    atRate(perSecond, perSecond * seconds, (index, due) =>
+      append(taskIds[index % taskIds.length] ?? '', EVENTS_AN_APPEND, due),
     );
   await grow(WARM_UP_SECONDS);
-  await waitFor(() => viewers.every((viewer) => viewer.last() > 0), 60_000);
+  const caughtUp = (taskId: string, index: number) =>
+    viewers
+      .slice(index * size.viewersPerTask, (index + 1) * size.viewersPerTask)
+      .every((viewer) => viewer.last() === last.get(taskId));
+  await waitFor(() => taskIds.every(caughtUp), 60_000);
   for (const figures of [latencies, arrivals, appends]) figures.length = 0;
   const rate = await grow(size.seconds);
   await Promise.all(
@@ -84,9 +94,9 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
   const relayed = arrivals.flatMap(({ event, at }) => Math.max(0, at - (settled.get(event) ?? Infinity)));
   return [
     {
-      name: 'P5.event_to_viewer_p99_ms',
+      name: `P5.event_to_viewer_p99_ms.${size.tasks}_tasks`,
       value: rounded(p99, 1),
-      unit: `ms at ${rounded(rate * EVENTS_AN_APPEND, 0)} events/s, ${viewers.length} viewers, ${stage.gateways.length} gateways`,
+      unit: `ms at ${rounded(rate * EVENTS_AN_APPEND, 0)} events/s of ${size.tasks} tasks, ${viewers.length} viewers, ${stage.gateways.length} gateways`,
       n: latencies.length,
       seed: null,
       target: '<= 100',
@@ -94,7 +104,7 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
       note: `median ${rounded(percentile(latencies, 0.5), 1)} ms; of it the append: median ${rounded(percentile(appends, 0.5), 1)}, p99 ${rounded(percentile(appends, 0.99), 1)} ms`,
     },
     {
-      name: 'P5.append_to_viewer_p99_ms',
+      name: `P5.append_to_viewer_p99_ms.${size.tasks}_tasks`,
       value: rounded(percentile(relayed, 0.99), 1),
       unit: 'ms of it after the append had come back',
       n: relayed.length,

@@ -43,8 +43,10 @@ export const RELAY_PARTS: Record<string, (size: RelaySize) => Promise<Row[]>> = 
       ),
     ),
   latency: ({ full }) =>
-    onStage(2, (stage) =>
-      eventLatency(stage, { tasks: 50, viewersPerTask: 2, eventsPerSecond: 1_000, seconds: full ? 30 : 5 }),
-    ),
+    onStage(2, async (stage) => {
+      const steady = { viewersPerTask: 2, eventsPerSecond: 1_000, seconds: full ? 30 : 5 };
+      const few = await eventLatency(stage, { tasks: 10, ...steady });
+      return [...few, ...(await eventLatency(stage, { tasks: 100, ...steady }))];
+    }),
   storm: ({ full }) => onStage(1, (stage) => reconnectStorm(stage, full ? 5_000 : 500, 50)),
 };

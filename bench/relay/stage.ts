@@ -100,9 +100,9 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 const tokens = { prompt_tokens: 1, completion_tokens: 1 };
 
-export const infoAt = (seq: number, message: string): DecidedEvent => ({
+export const infoAt = (seq: number, message: string, atMs = Date.now()): DecidedEvent => ({
   seq,
-  ts: Date.now() / 1000,
+  ts: atMs / 1000,
   type: 'info',
   body: { message },
 });

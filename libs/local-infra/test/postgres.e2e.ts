@@ -40,6 +40,7 @@ describe('startPostgres', () => {
     expect(await query(server, 'SHOW listen_addresses')).toEqual(['127.0.0.1']);
     expect(await query(server, 'SHOW server_encoding')).toEqual(['UTF8']);
     expect(await query(server, 'SHOW fsync')).toEqual(['on']);
+    expect(await query(server, 'SHOW wal_segment_size')).toEqual(['4MB']);
     expect(await query(server, "SELECT upper('grün')")).toEqual(['GRÜN']);
     expect(statSync(join(dataDir, 'postgres-password')).mode & 0o777).toBe(0o600);
     const wrong = { ...server, url: server.url.replace(/:[0-9a-f]+@/, ':wrong@') };
