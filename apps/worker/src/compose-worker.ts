@@ -51,11 +51,11 @@ export function composeActivities(
   const vault = learningVault(createVault(db, keyring), redactor);
   const record = rememberingRuns({
     journal: createJournal(db, () => log.debug('a journal hint was lost')),
+    outputs: redactedOutputs(createOutputs(db), redactor),
     tasks: createTasks(db),
   });
   const activities = createActivities({
     ...record,
-    outputs: redactedOutputs(createOutputs(db), redactor),
     deltas: redactedDeltas(
       createDeltas(db, () => log.debug('a piece of a draft was lost')),
       redactor,

@@ -4,7 +4,8 @@ export { createDeliveries, type Deliveries, type Delivery } from './delivery/del
 export { createSignalCounts, type SignalCounts } from './delivery/signal-counts';
 export { createDeltas, type Deltas } from './journal/delta-channel';
 export { findEventDetail } from './journal/event-detail';
-export { canonicalJson } from './journal/event-row';
+export type { Appended, JournalEnd, KnownEnd } from './journal/append-events';
+export { canonicalJson, eventDigest } from './journal/event-row';
 export { createJournal, type Journal } from './journal/journal';
 export { listenForHints, type JournalHints } from './journal/journal-hints';
 export { createJournalPages, type JournalPage, type JournalPages } from './journal/journal-pages';

@@ -13,7 +13,7 @@ interface StepInput {
   task_id: string;
   /** Decided events that the journal has not confirmed; appended before anything else. */
   events: DecidedEvent[];
-  /** How far the journal has to be before the step begins, where a step beside it carries the events. */
+  /** How far the journal has to be before the step begins; a step beside it may carry the events. */
   follows_seq?: number;
 }
 
@@ -85,6 +85,11 @@ export interface AgentTurnInput extends ModelStepInput {
   speaker: string;
   /** Written ahead of the verdict on the message before: a tool with side effects waits. */
   draft?: boolean;
+  /**
+   * The call of the verdict without which the draft is of no use: where one process works on both, the draft is
+   * reported together with it, so that the run is woken once and not twice.
+   */
+  reported_with?: string;
   /** Providers whose key a person has declined: tools that need one fail instead of asking again. */
   declined?: string[];
 }

@@ -1,5 +1,5 @@
 import { catalogueError, type TokenUsage } from '@vouch/shared';
-import type { Deltas, Journal, Outputs, Vault } from '@vouch/storage';
+import type { Deltas, Outputs, Vault } from '@vouch/storage';
 import { RESPONDERS } from '../custom-agents/registry';
 import { writeByCode } from '../custom-agents/write-by-code';
 import type { ModelAccess } from '../model/model-access';
@@ -8,7 +8,7 @@ import { factsOf, pausedFacts } from '../reply/message-facts';
 import type { ToolRegistry } from '../tools/registry';
 import { toolKeys } from '../tools/tool-keys';
 import { watchedTexts } from '../reply/watched-texts';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunJournal, RunRecord } from '../record/run-record';
 import type { AgentTurnInput, MessageFacts } from './activity-contract';
 import { PROMPT_WINDOW_EVENTS, viewOf } from './agent-view';
 import type { ActivityCall } from './run-activity';
@@ -16,7 +16,7 @@ import { teamOfRun } from './team-of-run';
 import { writeMessage, type MessageOrPause } from './write-message';
 
 export interface AgentTurnDeps {
-  journal: Journal;
+  journal: RunJournal;
   outputs: Outputs;
   tasks: RunRecord['tasks'];
   vault: Vault;
@@ -35,12 +35,12 @@ const sum = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
 /** One agent's message: the stored one if this call was made before, else a new one from its model or its code. */
 export function createAgentTurn(deps: AgentTurnDeps) {
   const { journal, outputs, tasks, vault, models, deltas } = deps;
-  return async (input: AgentTurnInput, { signal, attempt }: ActivityCall): Promise<MessageFacts> => {
+  return async (input: AgentTurnInput, { signal, attempt, upTo }: ActivityCall): Promise<MessageFacts> => {
     const { task_id, call_id, speaker, draft = false, declined = [] } = input;
     // The journal before the team: it tells whether what is remembered of the run still holds.
     const [stored, recent] = await Promise.all([
       outputs.find(task_id, call_id),
-      journal.readLast(task_id, PROMPT_WINDOW_EVENTS),
+      journal.readLast(task_id, PROMPT_WINDOW_EVENTS, upTo),
     ]);
     if (stored) return stored.facts as unknown as MessageFacts;
     const [{ spec, agents: team }, opening] = await Promise.all([

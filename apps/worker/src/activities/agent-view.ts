@@ -1,6 +1,7 @@
 import type { AgentSpec, JournalEvent, TokenUsage } from '@vouch/shared';
-import type { Journal, Outputs } from '@vouch/storage';
+import type { Outputs } from '@vouch/storage';
 import type { ChatModel } from '../model/chat.types';
+import type { RunJournal } from '../record/run-record';
 import { conversationOf } from '../prompt/conversation';
 import { summaryPrompt } from '../prompt/summary-prompt';
 import { splitWindow, type Item } from '../prompt/window';
@@ -25,7 +26,7 @@ export interface AgentView {
 }
 
 interface ViewRequest {
-  journal: Journal;
+  journal: RunJournal;
   /** The run's last {@link PROMPT_WINDOW_EVENTS}. */
   recent: JournalEvent[];
   outputs: Outputs;
@@ -53,7 +54,7 @@ async function sumUp(request: ViewRequest, before: string | undefined, fallen: I
 }
 
 /** The events after a seq; the journal gives them in pages that are bounded by bytes too. */
-async function readAfter(journal: Pick<Journal, 'read'>, taskId: string, after: number) {
+async function readAfter(journal: Pick<RunJournal, 'read'>, taskId: string, after: number) {
   const events: JournalEvent[] = [];
   while (events.length < UNSUMMARIZED_EVENTS) {
     const room = UNSUMMARIZED_EVENTS - events.length;

@@ -1,10 +1,10 @@
 import { agentInRun, catalogueError, type AgentSpec } from '@vouch/shared';
-import type { Journal, Outputs, Redaction } from '@vouch/storage';
+import type { Outputs, Redaction } from '@vouch/storage';
 import { calculationsIn } from '@vouch/verifier';
 import type { ModelAccess } from '../model/model-access';
 import { AGENT_DESCRIPTION_FORMAT, agentDescriptionPrompt } from '../prompt/team-prompts';
 import { readAgentDescription } from '../reply/team-reply';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunJournal, RunRecord } from '../record/run-record';
 import type {
   AddAgentInput,
   AddedAgent,
@@ -21,7 +21,7 @@ import { teamOfRun } from './team-of-run';
 const MAX_FINDINGS = 5;
 
 export interface CorrectionDeps {
-  journal: Journal;
+  journal: RunJournal;
   outputs: Outputs;
   tasks: RunRecord['tasks'];
   models: ModelAccess;

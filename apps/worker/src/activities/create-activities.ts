@@ -1,9 +1,10 @@
-import type { Deltas, Journal, Outputs, Redaction, Teams, Vault } from '@vouch/storage';
+import type { Deltas, Outputs, Redaction, Teams, Vault } from '@vouch/storage';
 import type { ModelAccess } from '../model/model-access';
 import type { ToolRegistry } from '../tools/registry';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunJournal, RunRecord } from '../record/run-record';
 import type { Activities } from './activity-contract';
 import { createAgentTurn } from './agent-turn.activity';
+import { createCallsInFlight } from './calls-in-flight';
 import { createCorrections } from './correction.activities';
 import { journaled, type ActivityDeps } from './run-activity';
 import { createReadMessage } from './read-message.activity';
@@ -12,7 +13,7 @@ import { createTeamBuilding } from './team-building.activities';
 import { createVerifyMessage } from './verify-message.activity';
 
 export interface WorkerDeps extends ActivityDeps {
-  journal: Journal;
+  journal: RunJournal;
   outputs: Outputs;
   tasks: RunRecord['tasks'];
   vault: Vault;
@@ -27,12 +28,21 @@ export interface WorkerDeps extends ActivityDeps {
 export function createActivities(deps: WorkerDeps): Activities {
   const { redact, runCheck, addAgent } = createCorrections(deps);
   const { planTeam, describeAgent, settleTeam } = createTeamBuilding(deps);
+  const inFlight = createCallsInFlight();
+  const agentTurn = createAgentTurn(deps);
+  const verifyMessage = journaled(deps, createVerifyMessage(deps));
   return {
     planTeam: journaled(deps, planTeam),
     describeAgent: journaled(deps, describeAgent),
     settleTeam: journaled(deps, settleTeam),
-    agentTurn: journaled(deps, createAgentTurn(deps)),
-    verifyMessage: journaled(deps, createVerifyMessage(deps)),
+    agentTurn: journaled(deps, async (input, call) => {
+      const facts = await agentTurn(input, call);
+      if (input.reported_with !== undefined) {
+        await Promise.race([inFlight.ended(input.task_id, input.reported_with), call.cancelled]);
+      }
+      return facts;
+    }),
+    verifyMessage: (input) => inFlight.during(input.task_id, input.call_id, () => verifyMessage(input)),
     selectSpeaker: journaled(deps, createSelectSpeaker(deps)),
     redact: journaled(deps, redact),
     runCheck: journaled(deps, runCheck),

@@ -1,6 +1,6 @@
 import { catalogueError } from '@vouch/shared';
 import type { Outputs } from '@vouch/storage';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunRecord } from '../record/run-record';
 import { factsOf } from '../reply/message-facts';
 import { watchedTexts } from '../reply/watched-texts';
 import type { MessageFacts, ReadMessageInput } from './activity-contract';

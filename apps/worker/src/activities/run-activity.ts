@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { DecidedEvent } from '@vouch/shared';
-import type { Journal } from '@vouch/storage';
+import type { RunJournal } from '../record/run-record';
 import { isOverAnAnswer, isProviderTrouble, toActivityFailure } from './activity-failure';
 import type { ProviderPatience } from './provider-patience';
 
@@ -22,17 +22,21 @@ export function attemptNow(): { attempt: number; ask_anew: boolean } {
 }
 
 export interface ActivityDeps {
-  journal: Journal;
+  journal: RunJournal;
   patience: ProviderPatience;
   onError: (error: unknown, info: { activity: string; task_id: string; attempt: number }) => void;
 }
 
 export interface ActivityCall {
   signal: AbortSignal;
+  /** Rejects when the activity is cancelled. */
+  cancelled: Promise<never>;
   /** How often the provider has failed this call before; a restarted database or worker does not count. */
   providerFailures: number;
   /** Which attempt at this step this is, from 1. */
   attempt: number;
+  /** How far the journal is at least; undefined in runs from before steps were told. */
+  upTo: number | undefined;
 }
 
 /**
@@ -45,7 +49,7 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[]; f
 ): (input: I) => Promise<O> {
   return async (input) => {
     const context = Context.current();
-    const { attempt, activityType } = context.info;
+    const { attempt, activityType, isLocal } = context.info;
     const { provider_failures = 0, ask_anew = false } = memoryOf(context) ?? {};
     let providerFailures = provider_failures;
     let askAnew = ask_anew;
@@ -54,12 +58,19 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[]; f
         provider_failures: providerFailures,
         ...(askAnew && { ask_anew: true }),
       } satisfies AttemptMemory);
-    const heartbeat = setInterval(beat, HEARTBEAT_MS);
+    // A local one belongs to its workflow's task, which is watched as a whole.
+    const heartbeat = isLocal ? undefined : setInterval(beat, HEARTBEAT_MS);
     try {
       const { task_id, events, follows_seq } = input;
       await journal.append(task_id, events);
       if (follows_seq !== undefined) await journal.follow(task_id, follows_seq, context.cancellationSignal);
-      return await step(input, { signal: context.cancellationSignal, providerFailures, attempt });
+      return await step(input, {
+        signal: context.cancellationSignal,
+        cancelled: context.cancelled,
+        providerFailures,
+        attempt,
+        upTo: follows_seq,
+      });
     } catch (error) {
       context.cancellationSignal.throwIfAborted();
       onError(error, { activity: activityType, task_id: input.task_id, attempt });

@@ -1,11 +1,11 @@
 import { maskSecrets } from '@vouch/shared';
-import type { Journal, Outputs } from '@vouch/storage';
+import type { Outputs } from '@vouch/storage';
 import { z } from 'zod';
 import type { ChatModel } from '../model/chat.types';
 import type { ModelAccess } from '../model/model-access';
 import { conversationOf } from '../prompt/conversation';
 import { speakerPrompt } from '../prompt/speaker-prompt';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunJournal, RunRecord } from '../record/run-record';
 import type { SelectSpeakerInput, SpeakerChoice } from './activity-contract';
 import { teamOfRun } from './team-of-run';
 
@@ -36,7 +36,7 @@ function readChoice(content: string, eligible: string[]) {
 }
 
 interface SelectSpeakerDeps {
-  journal: Journal;
+  journal: RunJournal;
   outputs: Outputs;
   tasks: RunRecord['tasks'];
   models: ModelAccess;

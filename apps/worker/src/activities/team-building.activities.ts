@@ -8,7 +8,7 @@ import {
   teamPlanPrompt,
 } from '../prompt/team-prompts';
 import { readAgentDescription, readTeamPlan } from '../reply/team-reply';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunRecord } from '../record/run-record';
 import type { DescribeAgentInput, PlanTeamInput, SettleTeamInput, TeamPlanFacts } from './activity-contract';
 import type { ActivityCall } from './run-activity';
 

@@ -1,6 +1,6 @@
 import { catalogueError, type AgentSpec } from '@vouch/shared';
 import type { Outputs, TaskSpec } from '@vouch/storage';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunRecord } from '../record/run-record';
 
 /** The call under which a team that was made for the task is stored. */
 export const TEAM_CALL_ID = 'team';

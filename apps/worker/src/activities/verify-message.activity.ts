@@ -1,5 +1,5 @@
 import { catalogueError, type JournalEvent } from '@vouch/shared';
-import type { Journal, Outputs } from '@vouch/storage';
+import type { Outputs } from '@vouch/storage';
 import {
   assess,
   decideRevisions,
@@ -13,7 +13,7 @@ import {
 } from '@vouch/verifier';
 import type { ChatModel } from '../model/chat.types';
 import type { ModelAccess } from '../model/model-access';
-import type { RunRecord } from '../record/remembered-runs';
+import type { RunJournal, RunRecord } from '../record/run-record';
 import { judgedView, promptEntries, type JudgedView } from '../verify/judged-view';
 import { rollOn, verifierMemory, type VerifierMemory } from '../verify/rolling-summary';
 import { revisionFacts, verdictFacts } from '../verify/verdict-facts';
@@ -25,7 +25,7 @@ import type { ActivityCall } from './run-activity';
 import { teamOfRun, type RunningTeam } from './team-of-run';
 
 export interface VerifyMessageDeps {
-  journal: Journal;
+  journal: RunJournal;
   outputs: Outputs;
   tasks: RunRecord['tasks'];
   models: ModelAccess;
@@ -162,7 +162,7 @@ export function createVerifyMessage({ journal, outputs, tasks, models, patience 
     const { task_id, call_id, message_id } = input;
     const [stored, recent] = await Promise.all([
       outputs.find(task_id, call_id),
-      journal.readLast(task_id, PROMPT_WINDOW_EVENTS),
+      journal.readLast(task_id, PROMPT_WINDOW_EVENTS, call.upTo),
     ]);
     if (stored) return stored.facts as unknown as VerdictFacts;
     const read = await readRun(input, recent);

@@ -1,5 +1,5 @@
 import type { JournalEvent } from '@vouch/shared';
-import type { Journal, TaskSpec } from '@vouch/storage';
+import type { Journal, Outputs, TaskSpec } from '@vouch/storage';
 import { rememberingRuns } from './remembered-runs';
 
 const event = (seq: number, type: JournalEvent['type'] = 'info', content = `${seq}`) =>
@@ -17,6 +17,7 @@ function database(count = 0) {
         return Promise.resolve(events.filter(({ seq }) => seq > after).slice(-limit));
       }),
     } as unknown as Journal,
+    outputs: {} as Outputs,
     tasks: {
       spec: jest.fn(() => Promise.resolve(structuredClone(stored.spec) as unknown as TaskSpec)),
       text: jest.fn(() => Promise.resolve(stored.text)),
@@ -63,6 +64,18 @@ describe('readLast', () => {
     expect((await journal.readLast('t', 10))[1]).toMatchObject({ content: '[redacted]' });
     await tasks.text('t');
     expect(source.tasks.text).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks nobody for what it has read up to the seq that is wanted', async () => {
+    const { source, asked, add } = database(4);
+    const { journal } = rememberingRuns(source);
+    await journal.readLast('t', 2);
+    add();
+    expect(seqs(await journal.readLast('t', 2, 4))).toEqual([3, 4]);
+    expect(seqs(await journal.readLast('t', 2, 5))).toEqual([4, 5]);
+    expect(seqs(await journal.readLast('t', 3, 5))).toEqual([3, 4, 5]);
+    expect(seqs(await journal.readLast('t', 4, 5))).toEqual([2, 3, 4, 5]);
+    expect(asked).toEqual([0, 4, 0]);
   });
 
   it('keeps two reads at once apart', async () => {

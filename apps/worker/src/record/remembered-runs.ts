@@ -1,39 +1,40 @@
-import type { JournalEvent } from '@vouch/shared';
-import type { Journal, Tasks, TaskSpec } from '@vouch/storage';
-
-/** What of a run this process has read before; all of it stands in the database. */
-interface RememberedRun {
-  events: JournalEvent[];
-  bytes: number;
-  spec: TaskSpec | undefined;
-  text: string | undefined;
-}
-
-export interface RunRecord {
-  journal: Journal;
-  tasks: Pick<Tasks, 'spec' | 'text' | 'addAgent'>;
-}
+import { catalogueError, type JournalEvent } from '@vouch/shared';
+import { oneAtATime } from './one-at-a-time';
+import { reached } from './reached';
+import {
+  addEvents,
+  afterAppend,
+  changesThePast,
+  covers,
+  holdsAll,
+  keepWritten,
+  knownSeq,
+  newRun,
+  noteOutput,
+  trimEvents,
+  type RememberedRun,
+} from './remembered-run';
+import type { RecordSource, RunJournal, RunRecord } from './run-record';
 
 export interface RememberLimits {
   runs: number;
-  /** JSON of the events of one run; one that has more is read from the database each time. */
+  /** JSON of what is kept of one run; one that has more is read from the database each time. */
   bytesPerRun: number;
 }
 
 const LIMITS: RememberLimits = { runs: 256, bytesPerRun: 256 * 1024 };
 
-/** What an action has done may have changed what stands before it: a redacted span, another agent. */
-const changesThePast = ({ type }: JournalEvent): boolean => type === 'action_result';
-
-const bytesOf = (events: readonly JournalEvent[]): number =>
-  events.reduce((sum, event) => sum + JSON.stringify(event).length, 0);
+/** Appending takes milliseconds; one that takes longer has probably lost its database. */
+const TURN_PATIENCE_MS = 5_000;
 
 /**
- * The record of runs, of which each read only fetches what has been added since the last one. The journal only
- * grows, so what was read stays true until an action's result says otherwise; then all of the run is read anew.
+ * The record of runs, of which this process only asks for what it has not read or written itself. The journal only
+ * grows, so what was read stays true until an action's result says otherwise; then all of the run is read anew. Where
+ * a journal ends is taken for granted only by an append that fails to move it from anywhere else.
  */
-export function rememberingRuns({ journal, tasks }: RunRecord, limits = LIMITS): RunRecord {
+export function rememberingRuns({ journal, outputs, tasks }: RecordSource, limits = LIMITS): RunRecord {
   const runs = new Map<string, RememberedRun>();
+  const inTurn = oneAtATime(TURN_PATIENCE_MS);
 
   /** Moves a run to the young end of the map, from whose old end runs are forgotten. */
   function remember(taskId: string, run: RememberedRun): void {
@@ -44,39 +45,74 @@ export function rememberingRuns({ journal, tasks }: RunRecord, limits = LIMITS):
     if (runs.size > limits.runs && !oldest.done) runs.delete(oldest.value);
   }
 
+  const append: RunJournal['append'] = (taskId, events) =>
+    inTurn(taskId, async () => {
+      const run = runs.get(taskId);
+      // What a handler published meanwhile is carried by the next step as well.
+      if (events.length === 0 || (run && holdsAll(run, events))) return;
+      const known = run?.end && { end: run.end, outputs: run.unshown };
+      const appended = await journal.append(taskId, events, known);
+      if (runs.get(taskId) !== run) return;
+      const next = afterAppend(run ?? newRun(), events, appended);
+      if (next) remember(taskId, next);
+      else runs.delete(taskId);
+    });
+
   async function readWhole(taskId: string, limit: number): Promise<JournalEvent[]> {
     const before = runs.get(taskId);
     const events = await journal.readLast(taskId, limit);
     // Only what was known of the run when the read began may be kept beside it.
-    if (runs.get(taskId) === before)
-      remember(taskId, { events, bytes: bytesOf(events), spec: undefined, text: undefined });
-    return events.slice();
-  }
-
-  async function readLast(taskId: string, limit: number): Promise<JournalEvent[]> {
-    const run = runs.get(taskId);
-    const first = run?.events[0]?.seq;
-    if (!run || first === undefined || (run.events.length < limit && first > 1))
-      return readWhole(taskId, limit);
-    const added = await journal.readLast(taskId, limit, run.events.at(-1)?.seq);
-    const fresh = added.filter(({ seq }) => seq > (run.events.at(-1)?.seq ?? 0));
-    if (added.length === limit || fresh.some(changesThePast)) {
-      runs.delete(taskId);
-      return readWhole(taskId, limit);
-    }
-    run.events.push(...fresh);
-    run.bytes += bytesOf(fresh);
-    const events = run.events.slice(-limit);
-    if (run.events.length > 2 * limit) {
-      run.events = events.slice();
-      run.bytes = bytesOf(events);
-    }
-    if (runs.get(taskId) === run) remember(taskId, run);
+    if (runs.get(taskId) !== before) return events;
+    const run = newRun();
+    run.events = events.slice(0, 1);
+    addEvents(run, events);
+    if (before) keepWritten(run, before);
+    remember(taskId, run);
     return events;
   }
 
   return {
-    journal: { ...journal, readLast },
+    journal: {
+      read: journal.read,
+      append,
+      async follow(taskId, seq, signal) {
+        const ends = { known: () => knownSeq(runs.get(taskId)), stored: () => journal.lastSeq(taskId) };
+        if (!(await reached(ends, seq, signal)))
+          throw catalogueError('unavailable', { part: `event ${seq} of ${taskId}` });
+      },
+      async readLast(taskId, limit, upTo = Infinity) {
+        const run = runs.get(taskId);
+        if (run && covers(run, limit, upTo)) {
+          trimEvents(run, limit);
+          return run.events?.slice(-limit) ?? [];
+        }
+        if (!run || !covers(run, limit, 0)) return readWhole(taskId, limit);
+        const last = run.events?.at(-1)?.seq;
+        const added = await journal.readLast(taskId, limit, last);
+        const fresh = added.filter(({ seq }) => seq > (run.events?.at(-1)?.seq ?? Infinity));
+        if (added.length === limit || !run.events || fresh.some(changesThePast)) {
+          if (runs.get(taskId) === run) runs.delete(taskId);
+          return readWhole(taskId, limit);
+        }
+        addEvents(run, fresh);
+        const events = run.events.slice(-limit);
+        trimEvents(run, limit);
+        if (runs.get(taskId) === run) remember(taskId, run);
+        return events;
+      },
+    },
+    outputs: {
+      ...outputs,
+      async storeOnce(row) {
+        const winner = await outputs.storeOnce(row);
+        const run = runs.get(row.task_id);
+        if (run && (row.kind === 'agent' || row.kind === 'verifier')) {
+          noteOutput(run, row.call_id, winner.output);
+          remember(row.task_id, run);
+        }
+        return winner;
+      },
+    },
     tasks: {
       async spec(taskId) {
         const run = runs.get(taskId);

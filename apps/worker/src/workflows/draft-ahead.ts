@@ -7,7 +7,7 @@ import type { Run } from './run';
 import { ownCalls } from './run-memory';
 import { handoffOf, talkWith } from './settle-message';
 import { selectSpeaker } from './speaker-selection';
-import type { TakenTurn } from './taken-turn';
+import { verdictIdOf, type TakenTurn } from './taken-turn';
 import { nextTurn, type Turn } from './turn';
 
 /** The turn that follows a message which passes, where nobody has to be asked for it. */
@@ -34,7 +34,7 @@ export function draftAhead(run: Run, message: TakenTurn): void {
     termination: input.termination,
     talk: talkWith(run, message.facts, true),
   });
-  if (next && isAllowed) run.draft = startDraft(run, next);
+  if (next && isAllowed) run.draft = startDraft(run, next, verdictIdOf(message.message_id));
 }
 
 /** The draft of this very turn; any other is dropped, and so is one that cannot know what a person said since. */

@@ -7,12 +7,14 @@ import { addSpending } from './usage';
 const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0 };
 
 /** Starts to write a turn; nothing of it enters the journal unless its predecessor passes. */
-export function startDraft(run: Run, turn: Turn): Draft {
+/** @param reported_with the call of the verdict on the turn's predecessor */
+export function startDraft(run: Run, turn: Turn, reported_with: string): Draft {
   const { memory } = run;
   memory.calls += 1;
   const call_id = `m${memory.calls}`;
   const scope = new CancellationScope();
-  const input = { call_id, speaker: turn.speaker, draft: true, declined: memory.declined };
+  const { speaker } = turn;
+  const input = { call_id, speaker, draft: true, reported_with, declined: memory.declined };
   const draft: Draft = {
     turn,
     call_id,

@@ -17,6 +17,9 @@ import { createVisibility, type Visibility } from './visibility';
 /** Runs that began before may have published side by side. */
 const ONE_FLUSH_AT_A_TIME = 'one-flush-at-a-time';
 
+/** Runs that began before show a verdict only when the draft that waits for it is written. */
+const SHOWN_WHILE_DRAFTING = 'verdict-shown-while-drafting';
+
 export interface OpenRequest extends Pick<JournaledRequest, 'request_id' | 'kind' | 'description'> {
   /** The directive that asks. */
   action: string;
@@ -40,6 +43,8 @@ export interface Run extends Steps {
   flush(): Promise<void>;
   /** Publishes what was decided while the run does something else; for handlers, which never wait. */
   flushSoon(): void;
+  /** Publishes what was decided for viewers of a run that waits for a step already under way. */
+  publishAside(): void;
   /** Publishes what is decided and waits for people, however long; the time does not count as running. */
   waitFor(fulfilled: () => boolean, untilMs?: number): Promise<boolean>;
   /** Publishes what is decided and waits, however long, for a person's answer to the open request. */
@@ -99,6 +104,11 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
     flushSoon() {
       if (!patched(ONE_FLUSH_AT_A_TIME)) return void run.flush().catch(() => undefined);
       if (!flushing) void flushAll();
+    },
+    publishAside() {
+      if (memory.outbox.pending.length === 0 || !patched(SHOWN_WHILE_DRAFTING)) return;
+      // The run's next step carries the same events, should this one fail.
+      void run.appendAside({}).catch(() => undefined);
     },
     async waitFor(fulfilled, untilMs) {
       await run.flush();

@@ -1,4 +1,10 @@
-import { ActivityCancellationType, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import {
+  ActivityCancellationType,
+  proxyActivities,
+  proxyLocalActivities,
+  type ActivityOptions,
+  type LocalActivityOptions,
+} from '@temporalio/workflow';
 import type { Budget, TaskInput } from '@vouch/shared';
 import type { Activities, CallBudget, TeamActivities } from '../activities/activity-contract';
 import { confirm } from './outbox';
@@ -15,11 +21,15 @@ const MODEL_CALL: ActivityOptions = {
 };
 const DATABASE_CALL: ActivityOptions = { startToCloseTimeout: '30s', heartbeatTimeout: '3s', retry: RETRY };
 
+/** Tried once: the run's next step carries the same events. */
+const ASIDE: LocalActivityOptions = { scheduleToCloseTimeout: '2s', retry: { maximumAttempts: 1 } };
+
 const model = proxyActivities<Activities & TeamActivities>(MODEL_CALL);
 const database = proxyActivities<Activities & TeamActivities>(DATABASE_CALL);
+const aside = proxyLocalActivities<Pick<Activities, 'appendEvents'>>(ASIDE);
 
 type Step<I, O> = {
-  executeWithOptions(options: ActivityOptions, args: [I]): Promise<O>;
+  executeWithOptions(options: { summary: string }, args: [I]): Promise<O>;
 };
 type AllActivities = Activities & TeamActivities;
 type StepInput<I> = Omit<I, 'task_id' | 'user_id' | 'events' | 'follows_seq' | 'budget'>;
@@ -28,7 +38,10 @@ type StepOf<K extends keyof AllActivities> = (
 ) => ReturnType<AllActivities[K]>;
 
 /** Every activity as the run calls it: who and whose is filled in, and what the journal lacks goes along. */
-export type Steps = { readonly [K in keyof AllActivities]: StepOf<K> };
+export type Steps = { readonly [K in keyof AllActivities]: StepOf<K> } & {
+  /** As {@link Steps.appendEvents}, within the workflow's own task: for a run that is about to wait for another step. */
+  readonly appendAside: StepOf<'appendEvents'>;
+};
 
 function callBudget({ budget, clock }: RunMemory): CallBudget | undefined {
   const { usd, tokens, seconds }: Budget = budget ?? {};
@@ -45,8 +58,8 @@ export function createSteps({ task_id, user_id }: TaskInput, memory: RunMemory):
   async function step<I, O>(activity: Step<I, O>, summary: string, stepInput: object): Promise<O> {
     const { pending, last_seq: upTo } = memory.outbox;
     // A draft runs beside the verifier's step, which carries the same events.
-    const journal = 'draft' in stepInput ? { events: [], follows_seq: upTo } : { events: pending };
-    const full = { task_id, user_id, ...journal, ...stepInput } as I;
+    const events = 'draft' in stepInput ? [] : pending;
+    const full = { task_id, user_id, events, follows_seq: upTo, ...stepInput } as I;
     const result = await activity.executeWithOptions({ summary: summary.slice(0, 120) }, [full]);
     memory.outbox = confirm(memory.outbox, upTo);
     return result;
@@ -70,5 +83,6 @@ export function createSteps({ task_id, user_id }: TaskInput, memory: RunMemory):
     readMessage: (input) => step(database.readMessage, `${round()} · a person`, input),
     openCredentialWait: (input) => step(database.openCredentialWait, `key for ${input.provider}`, input),
     appendEvents: (input) => step(database.appendEvents, 'journal', input),
+    appendAside: (input) => step(aside.appendEvents, 'journal', input),
   };
 }

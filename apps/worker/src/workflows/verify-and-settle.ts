@@ -7,7 +7,7 @@ import type { Ending } from './ending';
 import type { Run } from './run';
 import { settleMessage } from './settle-message';
 import type { Settlement } from './settlement';
-import type { TakenTurn } from './taken-turn';
+import { verdictIdOf, type TakenTurn } from './taken-turn';
 import { addSpending } from './usage';
 import { planActions } from './verdict-policy';
 
@@ -54,7 +54,7 @@ async function settleRevision(run: Run, revision: RevisionFacts): Promise<Ending
 /** Verifies a message, journals the verdict with what follows from it, and carries that out. */
 export async function verifyAndSettle(run: Run, { message_id, facts }: TakenTurn): Promise<Settlement> {
   const { memory, input } = run;
-  const verdictId = `v${message_id.replace(/^m/, '')}`;
+  const verdictId = verdictIdOf(message_id);
   const verdict = await calling(run, 'verifier', () => run.verifyMessage({ call_id: verdictId, message_id }));
   for (const call of [...(verdict.earlier_calls ?? []), verdict])
     memory.spending = addSpending(memory.spending, 'verifier', call);

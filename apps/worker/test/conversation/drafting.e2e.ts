@@ -1,7 +1,8 @@
+import { waitFor } from '../../../../test/wait-for';
 import { keepHistory } from '../replay/histories';
 import { byAgents, infos, ofType, useConversations } from './use-conversations';
 
-const { start, journalOf } = useConversations();
+const { start, stack, journalOf } = useConversations();
 
 describe('drafting ahead', () => {
   it('keeps the order of the journal: a message only after the verdict on the one before', async () => {
@@ -33,5 +34,18 @@ describe('drafting ahead', () => {
     expect(byAgents(events).some(({ message_id }) => message_id === discarded?.data?.call_id)).toBe(false);
     expect(byAgents(events).some(({ replaces }) => replaces === failed?.message_id)).toBe(true);
     keepHistory(handle, 'draft-discarded');
+  });
+
+  it('shows a verdict while the draft that waits for it is still being written', async () => {
+    const handle = await start('Count slowly. scenario:stubborn-agent scenario:slow:3000', {
+      max_rounds: 3,
+      verifier: { tiers: 't0', on_outage: 'open' },
+    });
+    await waitFor(async () => ofType(await stack().events(handle), 'verifier_result')[0]);
+    expect(await stack().outputs.find(handle.workflowId, 'm1')).toBeDefined();
+    expect(await stack().outputs.find(handle.workflowId, 'm2')).toBeUndefined();
+    const { events } = await journalOf(handle);
+    expect(byAgents(events).map(({ message_id }) => message_id)).toEqual(['m1', 'm2']);
+    keepHistory(handle, 'verdict-shown-while-drafting');
   });
 });

@@ -1,4 +1,10 @@
-import { catalogueError, foldRunState, type DecidedEvent, type RunState } from '@vouch/shared';
+import {
+  catalogueError,
+  foldRunState,
+  type DecidedEvent,
+  type JournalEvent,
+  type RunState,
+} from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { toJsonb } from '../database/jsonb';
@@ -9,11 +15,29 @@ import { eventDigest } from './event-row';
 import { freshEvents } from './fresh-events';
 import { journalRow } from './journal-row';
 
-/** Where a journal stands, and what is stored about the events that shall be appended. */
-interface Head {
+/** Where a journal stands. */
+export interface JournalEnd {
   last_seq: number;
   finished: boolean;
   state: RunState;
+  /** How often something was taken out of what stands before it. */
+  redactions: number;
+}
+
+/** What a process knows of a run without asking: where it left the journal, and outputs that it has stored since. */
+export interface KnownEnd {
+  end: JournalEnd;
+  outputs: ReadonlyMap<string, Record<string, unknown>>;
+}
+
+/** The journal after an append, and what was new in it, as viewers get it. */
+export interface Appended {
+  end: JournalEnd;
+  events: JournalEvent[];
+}
+
+/** A journal's end with what is stored about the events that shall be appended. */
+interface Head extends JournalEnd {
   /** Digests of the events that are already there, by seq. */
   digests: Record<string, string>;
   /** Outputs of the calls that the events name. */
@@ -25,7 +49,7 @@ async function readHead(db: Db, taskId: string, events: DecidedEvent[]): Promise
   const callIds = events.flatMap((event) => event.call_id ?? []);
   const id = lateText(taskId);
   const { rows } = await sql<Head>`
-    select t.last_seq, t.finished, t.state,
+    select t.last_seq, t.finished, t.state, t.redactions,
       (select coalesce(jsonb_object_agg(e.seq, e.digest), '{}') from events e
         where e.task_id = ${id} and e.seq = any(${lateIntegers(seqs)})) as digests,
       (select coalesce(jsonb_object_agg(o.call_id, o.output), '{}') from outputs o
@@ -36,6 +60,13 @@ async function readHead(db: Db, taskId: string, events: DecidedEvent[]): Promise
   return head;
 }
 
+/** The head without asking, when all the events are new and their outputs at hand. */
+function knownHead({ end, outputs }: KnownEnd, events: DecidedEvent[]): Head | undefined {
+  const callIds = events.flatMap((event) => event.call_id ?? []);
+  if (events[0]?.seq !== end.last_seq + 1 || !callIds.every((id) => outputs.has(id))) return undefined;
+  return { ...end, digests: {}, outputs: Object.fromEntries(outputs) };
+}
+
 /** A finished run waits for nothing, and its own credentials die with it. Waits first, as the vault turns them into deliveries. */
 async function clearAfterRun(tx: Db, taskId: string): Promise<void> {
   await tx.deleteFrom('credential_waits').where('task_id', '=', taskId).execute();
@@ -43,12 +74,19 @@ async function clearAfterRun(tx: Db, taskId: string): Promise<void> {
   await tx.deleteFrom('credentials').where('scope', '=', 'task').where('task_id', '=', taskId).execute();
 }
 
-/** Moves the journal on from where it was read, in one statement; false when somebody else has moved it. */
-async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[]): Promise<boolean> {
+/** Moves the journal on from where it was read, in one statement; undefined when somebody else has moved it. */
+async function moveOn(
+  db: Db,
+  taskId: string,
+  head: Head,
+  fresh: DecidedEvent[],
+): Promise<Appended | undefined> {
   const rows = fresh.map((event) => journalRow(taskId, event, head.outputs[event.call_id ?? '']));
-  const next = rows.map(({ event }) => event).reduce(foldRunState, head.state);
+  const events = rows.map(({ event }) => event);
+  const next = events.reduce(foldRunState, head.state);
+  const state = toJsonb(next);
   const over = next.stop_reason !== null;
-  const decisions = decisionsIn(rows.map(({ event }) => event));
+  const decisions = decisionsIn(events);
   const records = toJsonb(rows.map(({ record }) => record));
   const write = async (tx: Db) => {
     const { numInsertedOrUpdatedRows } = await tx
@@ -57,13 +95,14 @@ async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[])
           .updateTable('tasks')
           .set({
             last_seq: next.last_seq,
-            state: toJsonb(next),
+            state,
             ...listColumns(next),
             finished: over,
             finished_at: over ? new Date() : null,
           })
           .where('task_id', '=', taskId)
           .where('last_seq', '=', head.last_seq)
+          .where('redactions', '=', head.redactions)
           .returning('task_id'),
       )
       .insertInto('events')
@@ -79,22 +118,34 @@ async function moveOn(db: Db, taskId: string, head: Head, fresh: DecidedEvent[])
     if (over) await clearAfterRun(tx, taskId);
     return true;
   };
-  return over || decisions.length > 0 ? db.transaction().execute(write) : write(db);
+  const isMoved = await (over || decisions.length > 0 ? db.transaction().execute(write) : write(db));
+  if (!isMoved) return undefined;
+  const { last_seq } = next;
+  const { redactions } = head;
+  return { end: { last_seq, finished: over, state: JSON.parse(state) as RunState, redactions }, events };
 }
 
 /**
- * Appends decided events to a task's journal, all or none. Two statements: one reads where the journal stands, one
- * moves it on from exactly there and inserts; whoever loses that race reads again. Equal rows that are already there
- * are skipped, so it may run any number of times and in any number of processes.
- * @returns how many events were new
+ * Appends decided events to a task's journal, all or none. Two statements: one reads where the journal stands, which
+ * whoever knows it can save, one moves it on from exactly there and inserts; whoever loses that race reads again. Equal
+ * rows that are already there are skipped, so it may run any number of times and in any number of processes.
  * @throws not_found; journal_conflict when another event stands at a seq, a seq would leave a gap, or the run has finished
  */
-export async function appendEvents(db: Db, taskId: string, events: DecidedEvent[]): Promise<number> {
-  if (events.length === 0) return 0;
-  for (;;) {
-    const head = await readHead(db, taskId, events);
+export async function appendEvents(
+  db: Db,
+  taskId: string,
+  events: DecidedEvent[],
+  known?: KnownEnd,
+): Promise<Appended> {
+  for (let head = known && knownHead(known, events); ; head = undefined) {
+    head ??= await readHead(db, taskId, events);
     const { fresh, conflict } = freshEvents(events, head, eventDigest);
     if (conflict) throw catalogueError('journal_conflict', { task_id: taskId, seq: conflict.seq });
-    if (fresh.length === 0 || (await moveOn(db, taskId, head, fresh))) return fresh.length;
+    if (fresh.length === 0) {
+      const { last_seq, finished, state, redactions } = head;
+      return { end: { last_seq, finished, state, redactions }, events: [] };
+    }
+    const appended = await moveOn(db, taskId, head, fresh);
+    if (appended) return appended;
   }
 }

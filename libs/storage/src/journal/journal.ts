@@ -1,25 +1,19 @@
-import { catalogueError, type DecidedEvent, type JournalEvent } from '@vouch/shared';
+import type { DecidedEvent, JournalEvent } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
 import { lateText } from '../database/late-value';
-import { appendEvents } from './append-events';
+import { appendEvents, type Appended, type KnownEnd } from './append-events';
 import { toJournalEvent, type EventRow } from './event-row';
-import { createKnownEvents } from './known-events';
-import { oneAtATime } from './one-at-a-time';
-import { reached } from './reached';
 import { readPage } from './read-pages';
 
 /** Channel of the hints that a task's journal has grown; the payload is the task id. */
 export const JOURNAL_CHANNEL = 'vouch_journal';
 
-/** Appending takes milliseconds; one that takes longer has probably lost its database. */
-const TURN_PATIENCE_MS = 5_000;
-
 export interface Journal {
   /** Appends and then hints; see {@link appendEvents} for what it refuses. */
-  append(taskId: string, events: DecidedEvent[]): Promise<void>;
-  /** Waits until somebody has appended up to a seq. @throws unavailable after about two seconds; when aborted */
-  follow(taskId: string, seq: number, signal: AbortSignal): Promise<void>;
+  append(taskId: string, events: DecidedEvent[], known?: KnownEnd): Promise<Appended>;
+  /** The seq at which the journal ends; 0 for an empty one and for an unknown task. */
+  lastSeq(taskId: string): Promise<number>;
   /**
    * Events with seq > afterSeq in order: at most `limit`, and fewer when they are large, so that they never hold much
    * more than 256 KiB. Only none is the end.
@@ -31,8 +25,6 @@ export interface Journal {
 
 /** `onHintError`: a lost hint costs viewers a polling interval, never an event. */
 export function createJournal(db: Db, onHintError: (error: unknown) => void = () => undefined): Journal {
-  const known = createKnownEvents();
-  const inTurn = oneAtATime(TURN_PATIENCE_MS);
   const pending = new Set<string>();
   const flushHints = () => {
     const taskIds = [...pending];
@@ -54,20 +46,14 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
       .where('e.task_id', '=', lateText(taskId));
   const fromRow = (taskId: string, row: EventRow) => toJournalEvent(taskId, row, row.output);
   return {
-    append: (taskId, events) =>
-      inTurn(taskId, async () => {
-        // What a handler published meanwhile is carried by the next step as well.
-        if (known.haveAll(taskId, events)) return;
-        if ((await appendEvents(db, taskId, events)) > 0) hint(taskId);
-        known.add(taskId, events);
-      }),
-    async follow(taskId, seq, signal) {
-      const stored = async () => {
-        const task = db.selectFrom('tasks').select('last_seq').where('task_id', '=', taskId);
-        return (await task.executeTakeFirst())?.last_seq ?? 0;
-      };
-      if (!(await reached({ known: () => known.last(taskId), stored }, seq, signal)))
-        throw catalogueError('unavailable', { part: `event ${seq} of ${taskId}` });
+    async append(taskId, events, known) {
+      const appended = await appendEvents(db, taskId, events, known);
+      if (appended.events.length > 0) hint(taskId);
+      return appended;
+    },
+    async lastSeq(taskId) {
+      const task = db.selectFrom('tasks').select('last_seq').where('task_id', '=', taskId);
+      return (await task.executeTakeFirst())?.last_seq ?? 0;
     },
     async read(taskId, afterSeq, limit) {
       const { rows } = await readPage(db, { taskId, afterSeq }, limit);
