@@ -38,7 +38,7 @@ it('lets a person choose each speaker, and stops after a second thought', async 
   await button(page(), 'planner').waitFor();
   await button(page(), 'Later').click();
   await page().getByTestId('stop-run').click();
-  await page().getByTestId('confirm-stop').click();
+  await page().getByTestId('confirm').click();
   await phase(page(), 'stopped').waitFor({ timeout: END_MS });
   await page().reload();
   await phase(page(), 'stopped').waitFor();

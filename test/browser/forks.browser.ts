@@ -5,7 +5,7 @@ const END_MS = 60_000;
 const WORDS = 'Use pebbles only, and no pump.';
 
 const product = useProduct(WITHOUT_KEYS);
-const { page } = usePage();
+const { page, picture } = usePage();
 
 const runOf = (url: string) => new URL(url).pathname.split('/')[2] ?? '';
 
@@ -64,4 +64,36 @@ it('goes on from the last message of a run that had used its rounds, and says wh
   await phase(on, 'done').waitFor({ timeout: END_MS });
   await on.getByTestId('forked-from').waitFor();
   await on.getByText('All rounds were used before the team said it was done.').first().waitFor();
+}, 180_000);
+
+it('goes on with another budget and another model, and with a person who chooses the speakers', async () => {
+  const parent = await product().startTask({ task: 'Write a short plan for a pond.' });
+  const on = page();
+  await on.goto(`${product().base}/runs/${parent}`);
+  await phase(on, 'done').waitFor({ timeout: END_MS });
+  await on.getByTestId('fork-here').first().click();
+  await on.getByLabel('Another model').check();
+  await on.getByTestId('confirm-fork').click();
+  await on.getByRole('alert').filter({ hasText: 'must not be empty' }).waitFor();
+  await on.getByLabel('Model', { exact: true }).fill('another-model');
+  await on.getByLabel('Another budget').check();
+  await on.getByLabel('Messages (of agents)').fill('1');
+  await on.getByLabel('Another order of speakers').check();
+  await on.getByText('You choose').click();
+  await picture('fork-dialog');
+  await on.getByTestId('confirm-fork').click();
+  await on.waitForURL((url) => runOf(url.href) !== parent);
+
+  await on.reload();
+  const worker = on.getByRole('list', { name: 'Who may speak' }).getByRole('button', { name: 'worker' });
+  await worker.click();
+  await on.getByTestId('message').nth(1).waitFor();
+  await worker.click();
+  // The next message would be one more than the new budget has.
+  await on.getByLabel('Messages (of agents)').waitFor();
+  const events = await product().events(runOf(on.url()));
+  const copied = events.findIndex((event) => event.type === 'info' && event.kind === 'forked');
+  const written = events.slice(copied).filter(({ type }) => type === 'agent_message');
+  expect(written).toMatchObject([{ sender: 'worker' }]);
+  await picture('forked');
 }, 180_000);

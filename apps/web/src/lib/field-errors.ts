@@ -7,7 +7,8 @@ export type FieldErrors = Record<string, string>;
 const dotted = (field: string): string => field.replace(/\[(\w+)\]/g, '.$1');
 
 export function fieldErrors(problems: readonly FieldProblem[]): FieldErrors {
-  const errors: FieldErrors = {};
+  // Fields have the names that a client or a model gave them, `constructor` too.
+  const errors = Object.create(null) as FieldErrors;
   for (const { field, message } of problems) errors[dotted(field)] ??= message;
   return errors;
 }

@@ -8,6 +8,8 @@ interface Props {
   description: ReactNode;
   /** The words of the button that does it. */
   action: string;
+  /** And of the one that does not. */
+  cancel?: string;
   busy?: boolean;
   problem?: string | undefined;
   onConfirm: () => void;
@@ -19,6 +21,7 @@ export function ConfirmDialog({
   title,
   description,
   action,
+  cancel = 'Cancel',
   busy = false,
   problem,
   onConfirm,
@@ -33,7 +36,7 @@ export function ConfirmDialog({
       )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button tone="quiet" onClick={onClose}>
-          Cancel
+          {cancel}
         </Button>
         <Button tone="danger" data-testid="confirm" disabled={busy} onClick={onConfirm}>
           {action}

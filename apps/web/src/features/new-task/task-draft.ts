@@ -1,19 +1,15 @@
 /** What the form holds, and the request it becomes. */
-import { startTaskSchema, type AgentSpec, type StartTask, type VerifierTiers } from '@vouch/shared';
+import { startTaskSchema, type AgentSpec, type StartTask } from '@vouch/shared';
 import { budgetOf, EMPTY_BUDGET, type BudgetDraft } from '../../lib/budget-words';
 import { issueErrors, type FieldErrors } from '../../lib/field-errors';
-import { checkEnding, USUAL_ENDING, type EndingDraft } from './ending-draft';
-import { IN_TURN, selectionOf, type SelectionDraft } from './selection-draft';
+import { checkEnding, USUAL_ENDING, type EndingDraft } from '../../run-options/ending-draft';
+import { IN_TURN, selectionOf, type SelectionDraft } from '../../run-options/selection-draft';
 import { timeoutsOf, type WaitDraft } from './waiting-draft';
-import { onUncertainOf, USUAL_WAITS, type UncertainDraft } from './uncertain-draft';
+import { USUAL_VERIFIER, verifierOf, type VerifierDraft } from '../../run-options/verifier-draft';
 
-export interface TaskDraft {
+export interface TaskDraft extends VerifierDraft {
   task: string;
   rounds: string;
-  actions: 'ask' | 'auto';
-  /** The tiers, or the small model for flagged messages only. */
-  verifier: VerifierTiers | 'flagged';
-  on_outage: 'open' | 'closed';
   team: 'default' | 'made' | 'saved' | 'own';
   /** The saved team's id; empty until one is chosen. */
   team_id: string;
@@ -23,19 +19,15 @@ export interface TaskDraft {
   selection: SelectionDraft;
   ending: EndingDraft;
   budget: BudgetDraft;
-  uncertain: UncertainDraft;
-  draft_ahead: boolean;
   waits: WaitDraft;
   /** Empty: no answer comes from the cache. */
   cache_seed: string;
 }
 
 export const EMPTY_DRAFT: TaskDraft = {
+  ...USUAL_VERIFIER,
   task: '',
   rounds: '10',
-  actions: 'ask',
-  verifier: 't0+t1',
-  on_outage: 'open',
   team: 'default',
   team_id: '',
   made: { max_agents: '4', review: true },
@@ -50,8 +42,6 @@ export const EMPTY_DRAFT: TaskDraft = {
   selection: IN_TURN,
   ending: USUAL_ENDING,
   budget: EMPTY_BUDGET,
-  uncertain: USUAL_WAITS,
-  draft_ahead: true,
   waits: '',
   cache_seed: '',
 };
@@ -76,9 +66,6 @@ function teamOf({ team, team_id, made, agents }: TaskDraft) {
   }
 }
 
-const verifierChoice = (choice: TaskDraft['verifier']) =>
-  choice === 'flagged' ? { tiers: 't0+t1', reads: 'flagged' } : { tiers: choice };
-
 export type CheckedDraft =
   { body: StartTask; errors?: undefined } | { body?: undefined; errors: FieldErrors };
 
@@ -89,13 +76,7 @@ export function checkDraft(draft: TaskDraft): CheckedDraft {
   const parsed = startTaskSchema.safeParse({
     task: draft.task,
     max_rounds: numberIn(draft.rounds),
-    auto_apply: draft.actions === 'auto',
-    verifier: {
-      ...verifierChoice(draft.verifier),
-      on_outage: draft.on_outage,
-      on_uncertain: onUncertainOf(draft.uncertain),
-      draft_ahead: draft.draft_ahead,
-    },
+    ...verifierOf(draft),
     cache_seed: numberIn(draft.cache_seed),
     speaker_selection: selectionOf(draft.selection, knownNames(draft)),
     ...(termination && { termination }),

@@ -6,14 +6,14 @@ import { Field } from '../../../ui/field';
 import { NumberField } from '../../../ui/number-field';
 import { Select } from '../../../ui/select';
 import { TeamEditor } from '../../../team-editor/team-editor';
-import { followTeam } from '../selection-draft';
+import { followTeam } from '../../../run-options/selection-draft';
 import { knownNames, type TaskDraft } from '../task-draft';
 import { WAITS } from '../waiting-draft';
-import { EndingOptions } from './ending-options';
+import { EndingOptions } from '../../../run-options/ending-options';
 import { MadeTeamFields } from './made-team-fields';
-import { SelectionOptions } from './selection-options';
+import { SelectionOptions } from '../../../run-options/selection-options';
 import { SavedTeamField } from './saved-team-field';
-import { VerifierChoices } from './verifier-choices';
+import { VerifierChoices } from '../../../run-options/verifier-choices';
 
 interface Props {
   draft: TaskDraft;

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ApiError } from '@vouch/client';
-import { MAX_ROUNDS_LIMIT, type ForkTask, type JournalEventOf } from '@vouch/shared';
+import { MAX_ROUNDS_LIMIT, type ForkTask } from '@vouch/shared';
 import { useState } from 'react';
-import { fieldErrors } from '../../../lib/field-errors';
+import { fieldErrors, type FieldErrors } from '../../../lib/field-errors';
 import { createSubmissionKey } from '../../../lib/submission-key';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -11,18 +11,20 @@ import { Field, inputStyle } from '../../../ui/field';
 import { notify } from '../../../ui/notices.store';
 import { NumberField } from '../../../ui/number-field';
 import { forkTask } from '../api/fork-task';
-import { forkBody, forkDraftOf } from '../fork-draft';
+import { checkFork, forkDraftOf, ofEdit, withoutField, type ForkDraft, type ForkedRun } from '../fork-draft';
+import { ForkParts } from './fork-parts';
 
 interface Props {
   taskId: string;
-  message: JournalEventOf<'agent_message'>;
-  maxRounds: number;
+  run: ForkedRun;
   onClose: () => void;
 }
 
 /** Asks what a fork shall do otherwise, starts it and leads to it. */
-export function ForkDialog({ taskId, message, maxRounds, onClose }: Props) {
-  const [draft, setDraft] = useState(() => forkDraftOf(message, maxRounds));
+export function ForkDialog({ taskId, run, onClose }: Props) {
+  const { message } = run;
+  const [draft, setDraft] = useState(() => forkDraftOf(run));
+  const [wrong, setWrong] = useState<FieldErrors>();
   const [submission] = useState(createSubmissionKey);
   const navigate = useNavigate();
   const fork = useMutation({
@@ -33,8 +35,20 @@ export function ForkDialog({ taskId, message, maxRounds, onClose }: Props) {
       void navigate({ to: '/runs/$taskId', params: { taskId: task_id } });
     },
   });
-  const errors = fork.error instanceof ApiError ? fieldErrors(fork.error.fields) : {};
-  const [ofText, ofRounds] = [errors['edit.content'], errors['edit.max_rounds']];
+  const refused = fork.error instanceof ApiError ? ofEdit(fieldErrors(fork.error.fields)) : {};
+  const errors = wrong ?? refused;
+  const unplaced = withoutField(errors, draft.parts);
+  const problem = wrong || Object.keys(refused).length > 0 ? unplaced : fork.error?.message;
+  const change = (part: Partial<ForkDraft>) => {
+    setWrong(undefined);
+    setDraft({ ...draft, ...part });
+  };
+  const submit = () => {
+    if (fork.isPending) return;
+    const checked = checkFork(draft, run);
+    setWrong(checked.errors);
+    if (checked.body) fork.mutate(checked.body);
+  };
   const changed = draft.content !== message.content;
   const whose = message.sender === 'user' ? 'task' : `message of ${message.sender}`;
 
@@ -50,7 +64,7 @@ export function ForkDialog({ taskId, message, maxRounds, onClose }: Props) {
         className="space-y-5"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!fork.isPending) fork.mutate(forkBody(draft, message, maxRounds));
+          submit();
         }}
       >
         <Field
@@ -60,7 +74,7 @@ export function ForkDialog({ taskId, message, maxRounds, onClose }: Props) {
               ? 'Changed: it is shown as edited, and verified anew.'
               : 'Unchanged: it keeps its verdict.'
           }
-          error={ofText}
+          error={errors.content}
         >
           {(control) => (
             <textarea
@@ -69,7 +83,7 @@ export function ForkDialog({ taskId, message, maxRounds, onClose }: Props) {
               data-testid="fork-text"
               className={`${inputStyle} max-h-[40dvh] resize-y`}
               value={draft.content}
-              onChange={(event) => setDraft({ ...draft, content: event.target.value })}
+              onChange={(event) => change({ content: event.target.value })}
             />
           )}
         </Field>
@@ -77,13 +91,14 @@ export function ForkDialog({ taskId, message, maxRounds, onClose }: Props) {
           label="Rounds, the copied ones included"
           max={MAX_ROUNDS_LIMIT}
           value={draft.maxRounds}
-          onChange={(value) => setDraft({ ...draft, maxRounds: value })}
-          error={ofRounds}
+          onChange={(value) => change({ maxRounds: value })}
+          error={errors.max_rounds}
           className="max-w-60"
         />
-        {fork.error && !ofText && !ofRounds && (
+        <ForkParts draft={draft} names={run.names} errors={errors} onChange={change} />
+        {problem && (
           <p role="alert" className="text-sm text-bad">
-            {fork.error.message}
+            {problem}
           </p>
         )}
         <div className="flex flex-wrap justify-end gap-2">

@@ -4,7 +4,7 @@ import { cn } from '../../../lib/cn';
 import { roleColour } from '../../../lib/role-colour';
 import { Chip } from '../../../ui/chip';
 import type { MessageRow as Row } from '../transcript-rows';
-import { isForkable } from '../fork-draft';
+import { isForkable } from '../forkable';
 import { ForkButton } from './fork-button';
 import { RowStamp } from './row-frame';
 import { ToolCalls } from './tool-calls';

@@ -34,7 +34,7 @@ describe('what a person can do to a run', () => {
     await user.click(await screen.findByRole('button', { name: 'Keep it running' }));
     expect(calls).toHaveLength(0);
     await user.click(screen.getByTestId('stop-run'));
-    await user.click(await screen.findByTestId('confirm-stop'));
+    await user.click(await screen.findByTestId('confirm'));
     await waitFor(() => expect(calls).toMatchObject([{ path: '/tasks/t1/stop' }]));
     await waitFor(() => expect(screen.getByTestId('stop-run')).toBeDisabled());
   });

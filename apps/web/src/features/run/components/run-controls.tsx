@@ -4,7 +4,9 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../ui/button';
 import { useOrder } from '../api/order-task';
 
-const StopDialog = lazy(() => import('./stop-dialog').then((module) => ({ default: module.StopDialog })));
+const ConfirmDialog = lazy(() =>
+  import('../../../ui/confirm-dialog').then((module) => ({ default: module.ConfirmDialog })),
+);
 
 /** Pauses a run that goes on, resumes a paused one; told once until the run has done it. */
 function PauseButton({ taskId, paused }: { taskId: string; paused: boolean }) {
@@ -43,7 +45,11 @@ function StopButton({ taskId }: { taskId: string }) {
       </Button>
       {asking && (
         <Suspense>
-          <StopDialog
+          <ConfirmDialog
+            title="Stop this run?"
+            description="What was said so far is kept, but a stopped run does not go on. Pause it to go on later."
+            action="Stop the run"
+            cancel="Keep it running"
             onClose={() => setAsking(false)}
             onConfirm={() => {
               setAsking(false);

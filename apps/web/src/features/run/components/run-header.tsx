@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { STOP_WORDS } from '../../../lib/plain-words';
 import { Button, buttonStyle } from '../../../ui/button';
 import { PhaseChip } from '../../../ui/phase-chip';
-import { lastForkable } from '../fork-draft';
+import { lastForkable } from '../forkable';
 import { spendingOf } from '../spending';
 import { BudgetBar } from './budget-bar';
 import { ExportLinks } from './export-links';

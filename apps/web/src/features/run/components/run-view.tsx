@@ -63,8 +63,12 @@ export function RunView({ task, run, temporalUrl, target, onAnswer }: Props) {
         <Suspense>
           <ForkDialog
             taskId={task.task_id}
-            message={forkAt}
-            maxRounds={state.max_rounds}
+            run={{
+              message: forkAt,
+              maxRounds: state.max_rounds,
+              names: state.agents.map(({ name }) => name),
+              budget: state.budget,
+            }}
             onClose={() => setForkAt(undefined)}
           />
         </Suspense>

@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
-import { Button } from '../../../ui/button';
-import { Field, inputStyle, type FieldControl } from '../../../ui/field';
-import { Select } from '../../../ui/select';
-import { newRule, RULE_KINDS, wordsOf, type RuleDraft } from '../ending-draft';
+import { Button } from '../ui/button';
+import { Field, inputStyle, type FieldControl } from '../ui/field';
+import { Select } from '../ui/select';
+import { newRule, RULE_KINDS, wordsOf, type RuleDraft } from './ending-draft';
 
 const KINDS = RULE_KINDS.map((kind) => ({ value: kind, label: wordsOf(kind).label.replace(/:$/, '') }));
 

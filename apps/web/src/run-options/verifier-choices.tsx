@@ -1,7 +1,7 @@
-import { Check } from '../../../ui/check';
-import { Choice } from '../../../ui/choice';
-import type { TaskDraft } from '../task-draft';
+import { Check } from '../ui/check';
+import { Choice } from '../ui/choice';
 import { UncertainOptions } from './uncertain-options';
+import type { VerifierDraft } from './verifier-draft';
 
 const ACTIONS = [
   { value: 'ask', label: 'Ask me', hint: 'The run waits for your yes or no.' },
@@ -11,7 +11,7 @@ const OUTAGE = [
   { value: 'open', label: 'Go on, marked uncertain', hint: 'Messages count, without a check.' },
   { value: 'closed', label: 'Stop the run', hint: 'Nothing counts without a check.' },
 ] as const;
-const TIERS: readonly { value: TaskDraft['verifier']; label: string; hint: string }[] = [
+const TIERS: readonly { value: VerifierDraft['verifier']; label: string; hint: string }[] = [
   {
     value: 't0',
     label: 'Code alone',
@@ -29,8 +29,6 @@ const TIERS: readonly { value: TaskDraft['verifier']; label: string; hint: strin
     hint: 'A second opinion on what is uncertain or matters most.',
   },
 ];
-
-type VerifierDraft = Pick<TaskDraft, 'verifier' | 'actions' | 'on_outage' | 'uncertain' | 'draft_ahead'>;
 
 interface Props {
   draft: VerifierDraft;

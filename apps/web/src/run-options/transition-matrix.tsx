@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { mayFollow, toggled, type SelectionDraft } from '../selection-draft';
+import { mayFollow, toggled, type SelectionDraft } from './selection-draft';
 
 interface Props {
   names: readonly string[];

@@ -1,6 +1,6 @@
 /** When a run ends by itself, as the form holds it: the usual way, or a list of rules. */
 import type { Condition, SimpleCondition } from '@vouch/shared';
-import type { FieldErrors } from '../../lib/field-errors';
+import type { FieldErrors } from '../lib/field-errors';
 
 interface RuleWords {
   /** The rule up to its value, as part of a sentence. */

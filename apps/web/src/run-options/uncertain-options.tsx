@@ -1,7 +1,7 @@
-import { categoryWords } from '../../../lib/plain-words';
-import { Check } from '../../../ui/check';
-import { Choice } from '../../../ui/choice';
-import { RISKS, type UncertainDraft } from '../uncertain-draft';
+import { categoryWords } from '../lib/plain-words';
+import { Check } from '../ui/check';
+import { Choice } from '../ui/choice';
+import { RISKS, type UncertainDraft } from './uncertain-draft';
 
 const HOW = [
   {

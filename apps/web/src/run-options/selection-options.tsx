@@ -1,7 +1,7 @@
 import type { SelectionMode } from '@vouch/shared';
-import { Check } from '../../../ui/check';
-import { Choice } from '../../../ui/choice';
-import type { SelectionDraft } from '../selection-draft';
+import { Check } from '../ui/check';
+import { Choice } from '../ui/choice';
+import type { SelectionDraft } from './selection-draft';
 import { TransitionMatrix } from './transition-matrix';
 
 const MODES: readonly { value: SelectionMode; label: string; hint: string }[] = [

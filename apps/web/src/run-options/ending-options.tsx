@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
-import type { FieldErrors } from '../../../lib/field-errors';
-import { Button } from '../../../ui/button';
-import { Choice } from '../../../ui/choice';
-import { Select } from '../../../ui/select';
-import { newRule, type EndingDraft, type RuleDraft } from '../ending-draft';
+import type { FieldErrors } from '../lib/field-errors';
+import { Button } from '../ui/button';
+import { Choice } from '../ui/choice';
+import { Select } from '../ui/select';
+import { newRule, type EndingDraft, type RuleDraft } from './ending-draft';
 import { RuleRow } from './rule-row';
 
 const HOW = [
