@@ -1,6 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
 import { TASK_QUEUE, TASK_WORKFLOW } from '@vouch/shared';
-import { sql } from 'kysely';
 import { codeOf, startGateway, type TestGateway } from './running-gateway';
 import { openSocket } from './socket-client';
 
@@ -30,7 +29,8 @@ async function fullTask() {
   const taskId = await gateway.storedTask();
   await startWorkflow(taskId);
   expect((await say(taskId)).status).toBe(202);
-  await sql`update signal_counts set sent = ${MOST - LEFT} where task_id = ${taskId}`.execute(gateway.db);
+  const count = gateway.db.updateTable('signal_counts').set({ sent: MOST - LEFT });
+  await count.where('task_id', '=', taskId).execute();
   return taskId;
 }
 const say = (taskId: string, at = gateway) =>
@@ -57,9 +57,8 @@ it('takes exactly as many words as a history may have, through several gateways 
     details: { order: 'say', most: MOST },
   });
   expect(await signals(taskId, 'sayToRun')).toBe(LEFT + 1);
-  const { rows } = await sql`select from outputs where task_id = ${taskId} and call_id like 'p-%'`.execute(
-    gateway.db,
-  );
+  const stored = gateway.db.selectFrom('outputs').select('call_id').where('task_id', '=', taskId);
+  const rows = await stored.where('call_id', 'like', 'p-%').execute();
   expect(rows).toHaveLength(LEFT + 1);
 });
 
