@@ -47,7 +47,9 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
     Array.from({ length: size.viewersPerTask }, (_, index) => {
       const gateway = stage.gateways[index % stage.gateways.length];
       const url = () => `ws://127.0.0.1:${gateway?.port}/ws/tasks/${taskId}`;
-      return watchResuming(url, ({ task_id, seq, ts }) => {
+      return watchResuming(url, ({ task_id, seq, ts, type }) => {
+        // All runs end at once when the measurement is over.
+        if (type === 'finished') return;
         latencies.push(Date.now() - ts * 1000);
         arrivals.push({ event: `${task_id} ${seq}`, at: performance.now() });
       });
