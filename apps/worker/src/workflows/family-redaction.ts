@@ -22,7 +22,8 @@ export async function tellRelatives(relatives: readonly string[], span: string):
 }
 
 /** Another run of the family has taken something out. */
-export function noteRedaction(run: Run, { span }: Partial<RedactOrder> = {}): void {
+export function noteRedaction(run: Run, order: Partial<RedactOrder> | null | undefined): void {
+  const { span } = order ?? {};
   if (typeof span !== 'string' || span === '' || run.stop_reason) return;
   forget(run, span);
   run.memory.to_redact = [...run.memory.to_redact, span];

@@ -1,4 +1,11 @@
-import { ANSWER_SIGNAL, PAUSE_SIGNAL, RESUME_SIGNAL, SAY_SIGNAL, STOP_SIGNAL } from '@vouch/shared';
+import {
+  ANSWER_SIGNAL,
+  PAUSE_SIGNAL,
+  REDACT_SIGNAL,
+  RESUME_SIGNAL,
+  SAY_SIGNAL,
+  STOP_SIGNAL,
+} from '@vouch/shared';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import fc from 'fast-check';
 import { waitFor } from '../../../../test/wait-for';
@@ -24,6 +31,9 @@ interface Told {
   /** What was said while the run still went on: no end can have come before it. */
   heard: Set<string>;
   answers: number;
+  redactions: number;
+  /** As many as came while the run still went on. */
+  redacted: number;
   ended: boolean;
 }
 type Command = fc.AsyncCommand<Told, Started>;
@@ -31,7 +41,7 @@ type Command = fc.AsyncCommand<Told, Started>;
 const stateOf = async ({ workflowId }: Started) => (await stack().tasks.find(workflowId))?.state;
 
 /** Signals the run; one that has ended takes none. */
-async function tell(told: Told, handle: Started, signal: string, payload: object): Promise<boolean> {
+async function tell(told: Told, handle: Started, signal: string, payload: object | null): Promise<boolean> {
   try {
     await handle.signal(signal, payload);
     return true;
@@ -72,7 +82,13 @@ const say = (number: number): Command =>
   });
 
 const nonsense: Command = command('nonsense', async (told, handle) => {
-  for (const signal of [ANSWER_SIGNAL, SAY_SIGNAL]) await tell(told, handle, signal, { call_id: 7 });
+  for (const signal of [ANSWER_SIGNAL, SAY_SIGNAL, REDACT_SIGNAL])
+    for (const payload of [{ call_id: 7, span: 7 }, null]) await tell(told, handle, signal, payload);
+});
+
+/** A run of the same family took something out. */
+const redact: Command = command('redact', async (told, handle) => {
+  if (await tell(told, handle, REDACT_SIGNAL, { span: 'Words' })) told.redactions += 1;
 });
 
 const stop: Command = command('stop', async (told, handle) => {
@@ -85,7 +101,9 @@ const settle: Command = command('settle', async (told, handle) => {
     const state = await stateOf(handle);
     return state && (state.awaiting.length > 0 || state.paused || state.stop_reason !== null) && state;
   }, PATIENCE_MS);
-  if (stop_reason === null && !told.stop) told.heard = new Set(told.said);
+  if (stop_reason !== null || told.stop) return;
+  told.heard = new Set(told.said);
+  told.redacted = told.redactions;
 });
 
 const commands = fc.commands(
@@ -97,6 +115,7 @@ const commands = fc.commands(
     fc.constant(order('pause', PAUSE_SIGNAL)),
     fc.constant(order('resume', RESUME_SIGNAL)),
     fc.integer({ min: 1, max: 3 }).map(say),
+    fc.constant(redact),
     fc.constant(nonsense),
     fc.constant(settle),
     fc.constant(stop),
@@ -143,6 +162,9 @@ async function holdsWhatIsAlwaysTrue(told: Told, handle: Started): Promise<void>
   expect(new Set(heard).size).toBe(heard.length);
   expect(heard.filter((id) => !told.said.has(id))).toEqual([]);
   expect(heard).toEqual(expect.arrayContaining([...told.heard]));
+  const redacted = ofType(events, 'action_result').filter(({ action }) => action === 'redact:[redacted]');
+  expect(redacted.length).toBeLessThanOrEqual(told.redactions);
+  expect(redacted.length).toBeGreaterThanOrEqual(told.redacted);
   const halts = [...infos(events, 'paused'), ...infos(events, 'resumed')].sort((a, b) => a.seq - b.seq);
   halts.forEach(({ kind }, index) => expect(kind).toBe(index % 2 === 0 ? 'paused' : 'resumed'));
 
@@ -162,6 +184,8 @@ it('keeps its promises whatever people send, whenever and how often', async () =
         said: new Set(),
         heard: new Set(),
         answers: 0,
+        redactions: 0,
+        redacted: 0,
         ended: false,
       };
       const handle = await start('Write a short plan for a garden.', {
