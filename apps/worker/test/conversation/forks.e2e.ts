@@ -202,4 +202,6 @@ it('takes out of its parent, which waits meanwhile, what a person has taken out 
   const results = ofType(events, 'action_result').filter(({ action }) => action.startsWith('redact'));
   expect(results.map(({ outcome }) => outcome)).toEqual(['rejected', 'applied']);
   expect(results[1]?.detail).toContain('a run with the same beginning');
+  keepHistory(handle, 'redacted-fork');
+  keepHistory(parent, 'redacted-by-its-fork');
 });

@@ -90,6 +90,7 @@ describe('people', () => {
     expect(stop_reason).toBe('max_rounds');
     const heard = ofType(events, 'agent_message').filter(({ message_id }) => message_id.startsWith('many-'));
     expect(heard.map(({ message_id }) => message_id).sort()).toEqual(ids.sort());
+    keepHistory(handle, 'many-messages', { runId: first });
   });
 
   it('stop a run during a model call, draft and all', async () => {
