@@ -1,8 +1,9 @@
 import { waitFor } from '../../test/wait-for.ts';
 import { rounded, type Row } from '../row.ts';
+import { createOutboxWriter } from './outbox-writer.ts';
 import { percentile } from './percentile.ts';
-import { watchResuming } from './resuming-viewer.ts';
-import { finishedAt, infoAt, type Stage } from './stage.ts';
+import { watchResuming, type ResumingViewer } from './resuming-viewer.ts';
+import { finishedAt, type Stage } from './stage.ts';
 
 export interface LatencySize {
   tasks: number;
@@ -11,7 +12,7 @@ export interface LatencySize {
   seconds: number;
 }
 
-const EVENTS_AN_APPEND = 4;
+const EVENTS_A_STEP = 4;
 /** Connections are opened and code is compiled once. */
 const WARM_UP_SECONDS = 2;
 
@@ -55,40 +56,27 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
       });
     }),
   );
-  const last = new Map(taskIds.map((taskId) => [taskId, 0]));
-  const queue = new Map<string, Promise<void>>();
-  const append = (taskId: string, count: number, due: number) => {
-    const before = queue.get(taskId) ?? Promise.resolve();
-    const next = before.then(async () => {
-      const seq = last.get(taskId) ?? 0;
-      last.set(taskId, seq + count);
-      const events = Array.from({ length: count }, (_, index) =>
-        infoAt(seq + 1 + index, 'a step of the run', due),
-      );
-      const from = performance.now();
-      await stage.journal.append(taskId, events);
-      const now = performance.now();
-      appends.push(now - from);
-      events.forEach((event) => settled.set(`${taskId} ${event.seq}`, now));
-    });
-    queue.set(taskId, next);
-    return next;
-  };
-  const perSecond = size.eventsPerSecond / EVENTS_AN_APPEND;
+  const writers = taskIds.map((taskId) =>
+    createOutboxWriter(stage, taskId, (events, began, ended) => {
+      appends.push(ended - began);
+      events.forEach(({ seq }) => settled.set(`${taskId} ${seq}`, ended));
+    }),
+  );
+  const perSecond = size.eventsPerSecond / EVENTS_A_STEP;
   const grow = (seconds: number) =>
-    atRate(perSecond, perSecond * seconds, (index, due) =>
-      append(taskIds[index % taskIds.length] ?? '', EVENTS_AN_APPEND, due),
+    atRate(perSecond, perSecond * seconds, async (index, due) =>
+      writers[index % writers.length]?.write(EVENTS_A_STEP, due),
     );
   await grow(WARM_UP_SECONDS);
-  const caughtUp = (taskId: string, index: number) =>
-    viewers
-      .slice(index * size.viewersPerTask, (index + 1) * size.viewersPerTask)
-      .every((viewer) => viewer.last() === last.get(taskId));
-  await waitFor(() => taskIds.every(caughtUp), 60_000);
+  const hasAll = (viewer: ResumingViewer, index: number) =>
+    viewer.last() === writers[Math.floor(index / size.viewersPerTask)]?.last();
+  await waitFor(() => viewers.every(hasAll), 60_000);
   for (const figures of [latencies, arrivals, appends]) figures.length = 0;
   const rate = await grow(size.seconds);
   await Promise.all(
-    taskIds.map((taskId) => stage.journal.append(taskId, [finishedAt((last.get(taskId) ?? 0) + 1)])),
+    taskIds.map((taskId, index) =>
+      stage.journal.append(taskId, [finishedAt((writers[index]?.last() ?? 0) + 1)]),
+    ),
   );
   await Promise.all(viewers.map(({ done }) => done));
   const p99 = percentile(latencies, 0.99);
@@ -98,7 +86,7 @@ export async function eventLatency(stage: Stage, size: LatencySize): Promise<Row
     {
       name: `P5.event_to_viewer_p99_ms.${size.tasks}_tasks`,
       value: rounded(p99, 1),
-      unit: `ms at ${rounded(rate * EVENTS_AN_APPEND, 0)} events/s of ${size.tasks} tasks, ${viewers.length} viewers, ${stage.gateways.length} gateways`,
+      unit: `ms at ${rounded(rate * EVENTS_A_STEP, 0)} events/s of ${size.tasks} tasks, ${viewers.length} viewers, ${stage.gateways.length} gateways`,
       n: latencies.length,
       seed: null,
       target: '<= 100',

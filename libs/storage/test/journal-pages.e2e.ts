@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { waitFor } from '../../../test/wait-for';
 import { createJournal, type Journal } from '../src/journal/journal';
 import { createJournalPages, type JournalPage, type JournalPages } from '../src/journal/journal-pages';
 import { createTestDatabase, type TestDatabase } from './create-test-database';
@@ -56,4 +58,15 @@ it('keeps nobody from their news by a journal that cannot be read', async () => 
     [whole, broken, other].map((taskId) => pages.news(String(taskId), 0)),
   );
   expect(found.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+it('waits only so long for one statement, and asks again by another', async () => {
+  const impatient = createJournalPages(database.db, 100);
+  const taskId = await taskWith(infoEvents(1, 2));
+  await database.db.transaction().execute(async (tx) => {
+    await sql`lock table events in access exclusive mode`.execute(tx);
+    await expect(impatient.news(taskId, 0)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+  const patient = await waitFor(() => impatient.news(taskId, 0));
+  expect(seqsOf(patient)).toEqual({ seqs: [1, 2], atEnd: true });
 });

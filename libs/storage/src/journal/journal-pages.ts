@@ -1,12 +1,15 @@
 import type { JournalEvent } from '@vouch/shared';
 import { batched } from '../database/batched';
 import type { Db } from '../database/database';
+import { within } from '../database/within';
 import { toJournalEvent } from './event-row';
 import { readPage, readPages, type PageRequest, type RowPage } from './read-pages';
 
 const PAGE_EVENTS = 200;
 /** Pages in one statement, which bounds what it holds. */
 const PAGES_TOGETHER = 16;
+/** Everybody waits for the statement that is under way; one on a connection that is lost must not hold them up. */
+const PATIENCE_MS = 5_000;
 
 export interface JournalPage {
   events: JournalEvent[];
@@ -18,7 +21,10 @@ export interface JournalPage {
 export interface JournalPages {
   /** What follows a seq. */
   next(taskId: string, seq: number): Promise<JournalPage>;
-  /** The same in one statement with all that is asked for meanwhile: for journals that have just grown. */
+  /**
+   * The same in one statement with all that is asked for meanwhile: for journals that have just grown.
+   * @throws unavailable after some seconds
+   */
   news(taskId: string, seq: number): Promise<JournalPage>;
 }
 
@@ -28,9 +34,9 @@ const pageOf = (taskId: string, { rows, atEnd }: RowPage): JournalPage => ({
   atEnd,
 });
 
-export function createJournalPages(db: Db): JournalPages {
+export function createJournalPages(db: Db, patienceMs = PATIENCE_MS): JournalPages {
   const readTogether = batched(
-    (requests: PageRequest[]) => readPages(db, requests, PAGE_EVENTS),
+    (requests: PageRequest[]) => within(patienceMs, readPages(db, requests, PAGE_EVENTS)),
     PAGES_TOGETHER,
   );
   return {
