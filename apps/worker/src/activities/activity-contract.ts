@@ -32,6 +32,12 @@ interface ModelStepInput extends StepInput {
   budget?: CallBudget;
 }
 
+/** Events to publish, with nothing else to do. */
+export interface AppendInput extends StepInput {
+  /** The call of a draft that is being written meanwhile: the run is woken once for both. */
+  reported_with?: string;
+}
+
 export interface SelectSpeakerInput extends ModelStepInput {
   /** The agents that may speak, in the order of the team. */
   eligible: string[];
@@ -213,7 +219,7 @@ export interface Activities extends TeamActivities {
   addAgent(input: AddAgentInput): Promise<AddedAgent>;
   /** Facts about a message that a person wrote. */
   readMessage(input: ReadMessageInput): Promise<MessageFacts>;
-  appendEvents(input: StepInput): Promise<void>;
+  appendEvents(input: AppendInput): Promise<void>;
 }
 
 /** How a team is made for a run that asks for one, before its first turn. */

@@ -49,7 +49,7 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[]; f
 ): (input: I) => Promise<O> {
   return async (input) => {
     const context = Context.current();
-    const { attempt, activityType, isLocal } = context.info;
+    const { attempt, activityType } = context.info;
     const { provider_failures = 0, ask_anew = false } = memoryOf(context) ?? {};
     let providerFailures = provider_failures;
     let askAnew = ask_anew;
@@ -58,8 +58,7 @@ export function journaled<I extends { task_id: string; events: DecidedEvent[]; f
         provider_failures: providerFailures,
         ...(askAnew && { ask_anew: true }),
       } satisfies AttemptMemory);
-    // A local one belongs to its workflow's task, which is watched as a whole.
-    const heartbeat = isLocal ? undefined : setInterval(beat, HEARTBEAT_MS);
+    const heartbeat = setInterval(beat, HEARTBEAT_MS);
     try {
       const { task_id, events, follows_seq } = input;
       await journal.append(task_id, events);

@@ -9,6 +9,8 @@ export interface JournalEnds {
   known(): number;
   /** The last seq in the database. */
   stored(): Promise<number>;
+  /** Settles when this process appends next. */
+  grown(): Promise<void>;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function reached(ends: JournalEnds, seq: number, signal: AbortSigna
   for (let ms = FIRST_PAUSE_MS; ends.known() < seq; ms = Math.min(2 * ms, LONGEST_PAUSE_MS)) {
     if (waited > 0 && (await ends.stored()) >= seq) return true;
     if (waited >= PATIENCE_MS) return false;
-    await pause(ms, undefined, { signal });
+    await Promise.race([pause(ms, undefined, { signal }), ends.grown()]);
     waited += ms;
   }
   return true;

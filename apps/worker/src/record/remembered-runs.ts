@@ -35,6 +35,7 @@ const TURN_PATIENCE_MS = 5_000;
 export function rememberingRuns({ journal, outputs, tasks }: RecordSource, limits = LIMITS): RunRecord {
   const runs = new Map<string, RememberedRun>();
   const inTurn = oneAtATime(TURN_PATIENCE_MS);
+  const growing = new Map<string, PromiseWithResolvers<void>>();
 
   /** Moves a run to the young end of the map, from whose old end runs are forgotten. */
   function remember(taskId: string, run: RememberedRun): void {
@@ -45,6 +46,17 @@ export function rememberingRuns({ journal, outputs, tasks }: RecordSource, limit
     if (runs.size > limits.runs && !oldest.done) runs.delete(oldest.value);
   }
 
+  function grown(taskId: string): Promise<void> {
+    const next = growing.get(taskId) ?? Promise.withResolvers<void>();
+    growing.set(taskId, next);
+    return next.promise;
+  }
+
+  function tellGrown(taskId: string): void {
+    growing.get(taskId)?.resolve();
+    growing.delete(taskId);
+  }
+
   const append: RunJournal['append'] = (taskId, events) =>
     inTurn(taskId, async () => {
       const run = runs.get(taskId);
@@ -52,10 +64,12 @@ export function rememberingRuns({ journal, outputs, tasks }: RecordSource, limit
       if (events.length === 0 || (run && holdsAll(run, events))) return;
       const known = run?.end && { end: run.end, outputs: run.unshown };
       const appended = await journal.append(taskId, events, known);
-      if (runs.get(taskId) !== run) return;
-      const next = afterAppend(run ?? newRun(), events, appended);
-      if (next) remember(taskId, next);
-      else runs.delete(taskId);
+      if (runs.get(taskId) === run) {
+        const next = afterAppend(run ?? newRun(), events, appended);
+        if (next) remember(taskId, next);
+        else runs.delete(taskId);
+      }
+      tellGrown(taskId);
     });
 
   async function readWhole(taskId: string, limit: number): Promise<JournalEvent[]> {
@@ -76,7 +90,11 @@ export function rememberingRuns({ journal, outputs, tasks }: RecordSource, limit
       read: journal.read,
       append,
       async follow(taskId, seq, signal) {
-        const ends = { known: () => knownSeq(runs.get(taskId)), stored: () => journal.lastSeq(taskId) };
+        const ends = {
+          known: () => knownSeq(runs.get(taskId)),
+          stored: () => journal.lastSeq(taskId),
+          grown: () => grown(taskId),
+        };
         if (!(await reached(ends, seq, signal)))
           throw catalogueError('unavailable', { part: `event ${seq} of ${taskId}` });
       },

@@ -43,8 +43,8 @@ export interface Run extends Steps {
   flush(): Promise<void>;
   /** Publishes what was decided while the run does something else; for handlers, which never wait. */
   flushSoon(): void;
-  /** Publishes what was decided for viewers of a run that waits for a step already under way. */
-  publishAside(): void;
+  /** Publishes what was decided while a draft is still being written, and is reported with it. */
+  publishBeside(draft: Draft): void;
   /** Publishes what is decided and waits for people, however long; the time does not count as running. */
   waitFor(fulfilled: () => boolean, untilMs?: number): Promise<boolean>;
   /** Publishes what is decided and waits, however long, for a person's answer to the open request. */
@@ -105,10 +105,10 @@ export function createRun(input: TaskInput, memory: RunMemory): Run {
       if (!patched(ONE_FLUSH_AT_A_TIME)) return void run.flush().catch(() => undefined);
       if (!flushing) void flushAll();
     },
-    publishAside() {
+    publishBeside({ call_id }) {
       if (memory.outbox.pending.length === 0 || !patched(SHOWN_WHILE_DRAFTING)) return;
-      // The run's next step carries the same events, should this one fail.
-      void run.appendAside({}).catch(() => undefined);
+      // The run's next step carries the same events, should this one be cut off.
+      void run.appendEvents({ reported_with: call_id }).catch(() => undefined);
     },
     async waitFor(fulfilled, untilMs) {
       await run.flush();

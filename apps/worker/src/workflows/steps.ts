@@ -1,10 +1,4 @@
-import {
-  ActivityCancellationType,
-  proxyActivities,
-  proxyLocalActivities,
-  type ActivityOptions,
-  type LocalActivityOptions,
-} from '@temporalio/workflow';
+import { ActivityCancellationType, proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { Budget, TaskInput } from '@vouch/shared';
 import type { Activities, CallBudget, TeamActivities } from '../activities/activity-contract';
 import { confirm } from './outbox';
@@ -21,15 +15,11 @@ const MODEL_CALL: ActivityOptions = {
 };
 const DATABASE_CALL: ActivityOptions = { startToCloseTimeout: '30s', heartbeatTimeout: '3s', retry: RETRY };
 
-/** Tried once: the run's next step carries the same events. */
-const ASIDE: LocalActivityOptions = { scheduleToCloseTimeout: '2s', retry: { maximumAttempts: 1 } };
-
 const model = proxyActivities<Activities & TeamActivities>(MODEL_CALL);
 const database = proxyActivities<Activities & TeamActivities>(DATABASE_CALL);
-const aside = proxyLocalActivities<Pick<Activities, 'appendEvents'>>(ASIDE);
 
 type Step<I, O> = {
-  executeWithOptions(options: { summary: string }, args: [I]): Promise<O>;
+  executeWithOptions(options: ActivityOptions, args: [I]): Promise<O>;
 };
 type AllActivities = Activities & TeamActivities;
 type StepInput<I> = Omit<I, 'task_id' | 'user_id' | 'events' | 'follows_seq' | 'budget'>;
@@ -38,10 +28,7 @@ type StepOf<K extends keyof AllActivities> = (
 ) => ReturnType<AllActivities[K]>;
 
 /** Every activity as the run calls it: who and whose is filled in, and what the journal lacks goes along. */
-export type Steps = { readonly [K in keyof AllActivities]: StepOf<K> } & {
-  /** As {@link Steps.appendEvents}, within the workflow's own task: for a run that is about to wait for another step. */
-  readonly appendAside: StepOf<'appendEvents'>;
-};
+export type Steps = { readonly [K in keyof AllActivities]: StepOf<K> };
 
 function callBudget({ budget, clock }: RunMemory): CallBudget | undefined {
   const { usd, tokens, seconds }: Budget = budget ?? {};
@@ -82,7 +69,8 @@ export function createSteps({ task_id, user_id }: TaskInput, memory: RunMemory):
     addAgent: (input) => call(model.addAgent, `add an agent: ${input.role}`, input),
     readMessage: (input) => step(database.readMessage, `${round()} · a person`, input),
     openCredentialWait: (input) => step(database.openCredentialWait, `key for ${input.provider}`, input),
-    appendEvents: (input) => step(database.appendEvents, 'journal', input),
-    appendAside: (input) => step(aside.appendEvents, 'journal', input),
+    // One that is reported with a draft takes as long as that.
+    appendEvents: (input) =>
+      step(input.reported_with ? model.appendEvents : database.appendEvents, 'journal', input),
   };
 }

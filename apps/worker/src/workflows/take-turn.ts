@@ -21,7 +21,7 @@ function announce(run: Run, { speaker: agent, round, reason, spent }: Turn): voi
 
 /** A written draft counts as the first answer to its call; a later one asks the model. */
 async function answerOf(run: Run, draft: Draft | undefined, call: () => Promise<MessageFacts>) {
-  if (draft && !draft.settled) run.publishAside();
+  if (draft && !draft.settled) run.publishBeside(draft);
   const result = await draft?.result;
   if (!result) return call();
   if ('error' in result) throw result.error;
