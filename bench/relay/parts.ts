@@ -28,7 +28,7 @@ export const RELAY_PARTS: Record<string, (size: RelaySize) => Promise<Row[]>> = 
       cutViewers(
         stage,
         full
-          ? { tasks: 100, eventsPerTask: 10_000, cuts: 10_000, gatewayRestarts: 20 }
+          ? { tasks: 100, eventsPerTask: 10_000, cuts: 12_000, gatewayRestarts: 20 }
           : { tasks: 20, eventsPerTask: 2_000, cuts: 400, gatewayRestarts: 3 },
         seed,
       ),
