@@ -17,6 +17,8 @@ export function openDatabase(
     Client: PreparingClient,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
+    // A connection has learned its tables and plans: a new one takes tens of milliseconds for that.
+    idleTimeoutMillis: 60_000,
     keepAlive: true,
   });
   // The pool watches idle connections only: one that breaks in the middle of a query would end the process.

@@ -1,7 +1,7 @@
 import type { DecidedEvent, JournalEvent } from '@vouch/shared';
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
-import { lateText } from '../database/late-value';
+import { lateInteger, lateText } from '../database/late-value';
 import { appendEvents, type Appended, type KnownEnd } from './append-events';
 import { toJournalEvent, type EventRow } from './event-row';
 import { readPage } from './read-pages';
@@ -60,7 +60,13 @@ export function createJournal(db: Db, onHintError: (error: unknown) => void = ()
       return rows.map((row) => fromRow(taskId, row));
     },
     readLast: async (taskId, limit, afterSeq = 0) =>
-      (await joinedRows(taskId).where('e.seq', '>', afterSeq).orderBy('e.seq', 'desc').limit(limit).execute())
+      (
+        await joinedRows(taskId)
+          .where('e.seq', '>', lateInteger(afterSeq))
+          .orderBy('e.seq', 'desc')
+          .limit(lateInteger(limit))
+          .execute()
+      )
         .map((row) => fromRow(taskId, row))
         .reverse(),
   };

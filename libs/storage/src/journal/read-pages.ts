@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/database';
-import { lateIntegers, lateTexts } from '../database/late-value';
+import { lateInteger, lateIntegers, lateTexts } from '../database/late-value';
 import type { EventRow } from './event-row';
 
 /** A page ends with the event that reaches this size. */
@@ -36,8 +36,8 @@ export async function readPages(db: Db, requests: PageRequest[], limit: number):
         sum(e.bytes) over (order by e.seq) - e.bytes as bytes_before
       from events e left join outputs o on o.task_id = e.task_id and o.call_id = e.call_id
       where e.task_id = request.task_id and e.seq > request.after_seq
-      order by e.seq limit ${limit}) page
-    where bytes_before < ${PAGE_BYTES}
+      order by e.seq limit ${lateInteger(limit)}) page
+    where bytes_before < ${lateInteger(PAGE_BYTES)}
     order by place, seq`.execute(db);
   const found = Map.groupBy(rows, ({ place }) => place);
   return requests.map((_, index) => {
