@@ -37,7 +37,10 @@ export async function runGateway(
     if (problem !== undefined) throw new ConfigError(problem);
     const app = await createApp(gateway);
     await app.init();
-    const port = await listen(app.getHttpServer(), config);
+    const port = await listen(app.getHttpServer(), config).catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
 
     const hints = listenForHints(config.databaseUrl, {
       onHint: (taskId) => {
