@@ -148,9 +148,9 @@ export async function createProduct(extraEnv: Record<string, string> = {}) {
         withinMs,
       ),
     temporalUi: () => `http://127.0.0.1:${instance().temporal?.uiPort}`,
+    temporalAddress: (): string => `127.0.0.1:${instance().temporal?.port}`,
     async temporal(): Promise<Client> {
-      const address = `127.0.0.1:${instance().temporal?.port}`;
-      return new Client({ connection: await Connection.connect({ address }) });
+      return new Client({ connection: await Connection.connect({ address: this.temporalAddress() }) });
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { Product } from '../../test/product.ts';
+import { bareEngineSeconds } from '../bare-engine/bare-engine.ts';
 import { rounded, type Row } from '../row.ts';
 
 const CONVERSATIONS = 20;
 const TURNS = 20;
+const MODEL_MS = 50;
 
 /** P4: verified turns a second over 20 conversations side by side, 50 ms a model call, everything on this machine. */
 export async function throughput(product: Product): Promise<Row[]> {
-  const task = 'Talk about tea. scenario:stubborn-agent scenario:slow:50';
+  const task = `Talk about tea. scenario:stubborn-agent scenario:slow:${MODEL_MS}`;
   const start = () =>
     product.startTask({ task, max_rounds: TURNS + 1, verifier: { tiers: 't0+t1', reads: 'every' } });
   const ids = await Promise.all(Array.from({ length: CONVERSATIONS }, start));
@@ -19,6 +21,12 @@ export async function throughput(product: Product): Promise<Row[]> {
   const ended = Math.max(...journals.map((events) => events.at(-1)?.ts ?? 0));
   const turns = journals.flat().filter((event) => event.type === 'verifier_result').length;
   const perSecond = turns / (ended - began);
+  const seconds = await bareEngineSeconds(product, {
+    runs: CONVERSATIONS,
+    turns: TURNS,
+    milliseconds: MODEL_MS,
+  });
+  const barePerSecond = (CONVERSATIONS * TURNS) / seconds;
   return [
     {
       name: 'P4.verified_turns_per_second',
@@ -28,6 +36,13 @@ export async function throughput(product: Product): Promise<Row[]> {
       seed: null,
       target: '>= 180',
       ok: perSecond >= 180,
+    },
+    {
+      name: 'P4.of_bare_engine',
+      value: rounded(perSecond / barePerSecond),
+      unit: `ratio to ${rounded(barePerSecond, 1)} turns a second of the same engine with steps that only wait`,
+      n: turns,
+      seed: null,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '@vouch/shared';
 import type { Product } from '../../test/product.ts';
+import { bareEngineSeconds } from '../bare-engine/bare-engine.ts';
 import { median, rounded, type Row } from '../row.ts';
 
 /** Seconds from each agent message to the next: one verified turn each. */
@@ -24,6 +25,7 @@ export async function turnCost(product: Product): Promise<Row[]> {
   const early = mean(milliseconds.slice(3, 33));
   const late = mean(milliseconds.slice(-30));
   const turn = median(milliseconds);
+  const bare = (await bareEngineSeconds(product, { runs: 1, turns: rounds, milliseconds: 0 })) / rounds;
   return [
     {
       name: 'activity_ms',
@@ -42,6 +44,13 @@ export async function turnCost(product: Product): Promise<Row[]> {
       seed: null,
       target: '<= 12',
       ok: turn <= 12,
+    },
+    {
+      name: 'P2.to_bare_engine',
+      value: rounded(turn / (bare * 1000)),
+      unit: `ratio to ${rounded(bare * 1000)} ms a turn of the same engine with empty steps`,
+      n: rounds,
+      seed: null,
     },
     {
       name: 'P2.turn_500_vs_5',
