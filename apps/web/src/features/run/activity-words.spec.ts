@@ -48,3 +48,10 @@ it.each([
 it.each(['idle', 'ended'] as const)('says nothing of a run that is %s', (health) => {
   expect(lines({ health })).toEqual([]);
 });
+
+it('says nothing of what is published beside a draft, unless that has failed', () => {
+  const publishing = call({ name: 'appendEvents' });
+  expect(lines({ calls: [publishing, call({})] })).toMatchObject([{ text: 'An agent is writing for 12 s' }]);
+  expect(lines({ calls: [publishing] })).toMatchObject([{ text: 'Writing to the journal for 12 s' }]);
+  expect(lines({ calls: [call({ name: 'appendEvents', attempt: 2 }), call({})] })).toHaveLength(2);
+});

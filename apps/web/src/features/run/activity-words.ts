@@ -37,6 +37,10 @@ function callLine(
   };
 }
 
+/** What is published beside a draft is out at once, and only reported together with it. */
+const isPublishedBeside = ({ name, attempt }: PendingCall, calls: readonly PendingCall[]): boolean =>
+  name === 'appendEvents' && attempt === 1 && calls.length > 1;
+
 /** What a person is told of a run's activity; nothing when there is nothing to tell. `now` in Unix seconds. */
 export function activityLines({ health, calls, workflow_attempt }: RunActivity, now: number): ActivityLine[] {
   if (health === 'no_worker')
@@ -57,5 +61,5 @@ export function activityLines({ health, calls, workflow_attempt }: RunActivity, 
     ];
   if (health === 'unknown')
     return [{ tone: 'warn', text: 'Temporal cannot be reached; the run stands still until it is back.' }];
-  return calls.map((call) => callLine(call, now));
+  return calls.filter((call) => !isPublishedBeside(call, calls)).map((call) => callLine(call, now));
 }
