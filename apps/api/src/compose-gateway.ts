@@ -108,7 +108,6 @@ export function composeGateway(config: ApiConfig, log: Logger, redactor: Redacto
       deliverAnswers: createAnswerDelivery({
         deliveries,
         runs,
-        takeSignal,
         untilTaken: createTakenWatch(deliveries),
       }),
       startStoredTasks: createTaskStarting(tasks, runs),

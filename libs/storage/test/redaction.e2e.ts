@@ -96,6 +96,17 @@ const everything = async () =>
     ),
   );
 
+it('keeps out a draft that was dropped for it and is stored late', async () => {
+  const { db } = database;
+  const taskId = await secretRun();
+  const dropped = { kind: 'draft_discarded', message: 'The draft was discarded.', data: { call_id: 'm6' } };
+  await createJournal(db).append(taskId, [{ seq: 3, ts: 1, type: 'info', call_id: 'm6', body: dropped }]);
+  await createRedaction(db).redact(taskId, SECRET);
+  const late = { task_id: taskId, call_id: 'm6', kind: 'agent' as const, facts: {}, request: null };
+  await createOutputs(db).storeOnce({ ...late, output: { content: `It is ${SECRET}.` } });
+  expect(JSON.stringify(await createJournal(db).read(taskId, 0, 10))).not.toContain(SECRET);
+});
+
 it('leaves nothing of it in what agents are told, and the team as it is', async () => {
   const taskId = await secretRun();
   await createRedaction(database.db).redact(taskId, SECRET);

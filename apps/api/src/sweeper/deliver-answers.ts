@@ -1,6 +1,5 @@
 import type { Deliveries, Delivery } from '@vouch/storage';
 import type { Runs } from '../temporal/runs';
-import type { TakeSignal } from '../temporal/signal-allowance';
 import { everyOne } from './every-one';
 
 const BATCH = 50;
@@ -8,7 +7,6 @@ const BATCH = 50;
 interface DeliveryDeps {
   deliveries: Deliveries;
   runs: Pick<Runs, 'answerLater'>;
-  takeSignal: TakeSignal;
   /** Resolves when the next ones may be woken. */
   untilTaken: (delivered: readonly Delivery[]) => Promise<void>;
 }
@@ -18,16 +16,10 @@ interface DeliveryDeps {
  * run that is gone has nobody left to take it.
  * @returns a pass that says whether more are due
  */
-export function createAnswerDelivery({
-  deliveries,
-  runs,
-  takeSignal,
-  untilTaken,
-}: DeliveryDeps): () => Promise<boolean> {
+export function createAnswerDelivery({ deliveries, runs, untilTaken }: DeliveryDeps): () => Promise<boolean> {
   return async () => {
     const claimed = await deliveries.claim(BATCH);
     await everyOne(claimed, async (delivery) => {
-      await takeSignal(delivery.task_id, 'answer');
       await runs.answerLater(delivery.task_id, delivery.answer);
       await deliveries.done(delivery);
     });

@@ -17,7 +17,6 @@ it('hands over all answers although one cannot be, and keeps that one', async ()
       claim: async () => queue.shift() ?? [],
       done: async ({ task_id }: Delivery) => void done.push(task_id),
     } as never,
-    takeSignal: async () => undefined,
     runs: {
       answerLater: async (taskId) => {
         if (taskId === 'away') throw new Error('away');
@@ -36,7 +35,6 @@ it('wakes the next ones when those before have taken theirs', async () => {
   const happened: string[] = [];
   const pass = createAnswerDelivery({
     deliveries: { claim, done: async () => undefined } as never,
-    takeSignal: async () => undefined,
     runs: {
       answerLater: async () => {
         happened.push('sent');

@@ -4,12 +4,13 @@ import type { RunOrder, Runs } from './runs';
 
 /**
  * How many signals a history may have before it gets one of a kind. Temporal ends a run at its 10,000th in one history;
- * whatever a run was told, it can still be answered and resumed, and then still be stopped.
+ * whatever a run was told, it can still be resumed, and then still be stopped. Answers are not counted: each is a row
+ * that is delivered once, and none may be lost to what people said before.
  */
-const MOST = { say: 2_000, pause: 2_000, resume: 3_000, answer: 3_000, stop: 4_000 } as const;
+const MOST = { say: 2_000, pause: 2_000, resume: 3_000, stop: 4_000 } as const;
 
 /** @throws too_many_messages, unavailable */
-export type TakeSignal = (taskId: string, order: RunOrder['order'] | 'answer') => Promise<void>;
+export type TakeSignal = (taskId: string, order: RunOrder['order']) => Promise<void>;
 
 /** Asked before a run is signalled, and before anything is stored for that. */
 export function createSignalAllowance(counts: SignalCounts, runs: Pick<Runs, 'historyBegan'>): TakeSignal {

@@ -102,12 +102,13 @@ export function afterAppend(
   carried: readonly DecidedEvent[],
   { end, events }: Appended,
 ): RememberedRun | undefined {
-  const isRedacted = run.end !== undefined && run.end.redactions !== end.redactions;
-  if (end.finished || isRedacted || events.some(changesThePast)) return undefined;
-  addEvents(run, events);
+  if (end.finished || events.some(changesThePast)) return undefined;
+  // Before its first append a process does not know whether something was taken out of what it has read.
+  const next = run.end?.redactions === end.redactions ? run : newRun();
+  addEvents(next, events);
   const digests = carried.map((event) => [event.seq, eventDigest(event)] as const);
-  run.digests = new Map([...run.digests, ...digests].slice(-DIGESTS));
-  run.end = end;
-  for (const { call_id } of carried) if (call_id !== undefined) dropOutput(run, call_id);
-  return run;
+  next.digests = new Map([...run.digests, ...digests].slice(-DIGESTS));
+  next.end = end;
+  for (const { call_id } of carried) if (call_id !== undefined) dropOutput(next, call_id);
+  return next;
 }

@@ -95,8 +95,12 @@ export function rememberingRuns({ journal, outputs, tasks }: RecordSource, limit
           stored: () => journal.lastSeq(taskId),
           grown: () => grown(taskId),
         };
-        if (!(await reached(ends, seq, signal)))
-          throw catalogueError('unavailable', { part: `event ${seq} of ${taskId}` });
+        try {
+          if (!(await reached(ends, seq, signal)))
+            throw catalogueError('unavailable', { part: `event ${seq} of ${taskId}` });
+        } finally {
+          growing.delete(taskId);
+        }
       },
       async readLast(taskId, limit, upTo = Infinity) {
         const run = runs.get(taskId);

@@ -118,7 +118,7 @@ const redact: CarryOut = async (run, _message, action) => {
   if (run.draft && patched('redact-drops-draft')) dropRedactedDraft(run);
   const { places, open_relatives = [] } = await run.redact({ span });
   if (span) forget(run, span);
-  await tellRelatives(open_relatives, span);
+  if (!(await tellRelatives(open_relatives, span))) await run.redact({ span });
   const hidden = { ...action, args: { span: REDACTED } };
   const detail = places > 0 ? `Taken out of ${places} stored places.` : 'The text was not found.';
   applied(run, hidden, detail);

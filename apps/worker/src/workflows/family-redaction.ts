@@ -14,17 +14,22 @@ export function forget({ memory }: Run, span: string): void {
   memory.last_preview = memory.last_preview.replaceAll(span, REDACTED);
 }
 
-/** Forks, and what a run was forked from, may be writing from the same words: they take them out once more. */
-export async function tellRelatives(relatives: readonly string[], span: string): Promise<void> {
+/**
+ * Forks, and what a run was forked from, may be writing from the same words: they take them out once more.
+ * @returns whether all were told; one that ended meanwhile was not, and may have written before its end
+ */
+export async function tellRelatives(relatives: readonly string[], span: string): Promise<boolean> {
   const order: RedactOrder = { span };
-  // One that has ended meanwhile writes nothing more.
-  await Promise.allSettled(relatives.map((id) => getExternalWorkflowHandle(id).signal(REDACT_SIGNAL, order)));
+  const told = await Promise.allSettled(
+    relatives.map((id) => getExternalWorkflowHandle(id).signal(REDACT_SIGNAL, order)),
+  );
+  return told.every(({ status }) => status === 'fulfilled');
 }
 
 /** Another run of the family has taken something out. */
 export function noteRedaction(run: Run, order: Partial<RedactOrder> | null | undefined): void {
   const { span } = order ?? {};
-  if (typeof span !== 'string' || span === '' || run.stop_reason) return;
+  if (typeof span !== 'string' || span === '') return;
   forget(run, span);
   run.memory.to_redact = [...run.memory.to_redact, span];
 }
@@ -44,5 +49,14 @@ export async function redactForRelatives(run: Run): Promise<void> {
       outcome: 'applied',
       actor: 'run',
     });
+  }
+}
+
+/** After a run's last event: what relatives have taken out while it wrote that. */
+export async function redactAfterEnd({ memory, redact }: Run): Promise<void> {
+  while (memory.to_redact[0] !== undefined) {
+    const [span] = memory.to_redact;
+    await redact({ span });
+    memory.to_redact = memory.to_redact.slice(1);
   }
 }

@@ -64,7 +64,8 @@ export function createSteps({ task_id, user_id }: TaskInput, memory: RunMemory):
     planTeam: (input) => call(model.planTeam, 'plan the team', input),
     describeAgent: (input) => call(model.describeAgent, `describe ${input.name}`, input),
     settleTeam: (input) => step(database.settleTeam, 'the team', input),
-    redact: (input) => step(database.redact, 'redact', input),
+    // Of a large family it may take minutes.
+    redact: (input) => step(model.redact, 'redact', input),
     runCheck: (input) => step(database.runCheck, `check · ${input.tool}`, input),
     addAgent: (input) => call(model.addAgent, `add an agent: ${input.role}`, input),
     readMessage: (input) => step(database.readMessage, `${round()} · a person`, input),

@@ -75,6 +75,18 @@ async function redactTask(tx: Db, taskId: string, span: string): Promise<number>
   return JSON.stringify(cleaned) === JSON.stringify(row) ? 0 : 1;
 }
 
+/**
+ * A draft that was dropped for the redaction may still be stored by a step that has not heard of it, with what is taken
+ * out here. Its place is taken before: of one call only the first output counts.
+ */
+async function closeDroppedDrafts(tx: Db, taskId: string): Promise<void> {
+  await sql`
+    insert into outputs (task_id, call_id, kind, output, facts)
+    select task_id, call_id, 'agent', '{}', '{}' from events
+    where task_id = ${taskId} and type = 'info' and body ->> 'kind' = 'draft_discarded' and call_id is not null
+    on conflict do nothing`.execute(tx);
+}
+
 export function createRedaction(db: Db): Redaction {
   return {
     redact: (taskId, span) =>
@@ -83,6 +95,7 @@ export function createRedaction(db: Db): Redaction {
         const family = await lockedFamily(tx, taskId);
         let places = 0;
         for (const { task_id } of family) {
+          await closeDroppedDrafts(tx, task_id);
           places += await redactTask(tx, task_id, span);
           for (const place of PLACES) places += await redactTable(tx, place, task_id, span);
         }
