@@ -17,6 +17,7 @@ import {
   type TaskDetail,
 } from '@vouch/shared';
 import { z } from 'zod';
+import type { OpenSocket } from './live-socket';
 import { createRequestJson, type RequestJson } from './request-json';
 import { watchTask, type WatchOptions } from './watch-task';
 
@@ -25,6 +26,8 @@ export interface ClientOptions {
   baseUrl: string;
   /** A token of API_TOKENS. Browsers cannot send it with a WebSocket: there the session cookie is used instead. */
   token?: string;
+  /** For runtimes without a WebSocket of their own; it then sends the token too. */
+  openSocket?: OpenSocket;
 }
 
 /** Filters of a list of tasks, as `GET /tasks` names them. */
@@ -67,18 +70,26 @@ export interface VouchClient {
 
 const segment = encodeURIComponent;
 
+const NO_WEBSOCKET =
+  'This runtime has no WebSocket, so no run could be watched: use Node 22 or newer, or give openSocket.';
+
 /** In Node a WebSocket may carry headers; a browser's takes no such argument. */
 function openWithToken(token: string) {
   const NodeSocket = WebSocket as unknown as new (url: string, options: object) => WebSocket;
   return (url: string) => new NodeSocket(url, { headers: { authorization: `Bearer ${token}` } });
 }
 
-/** A client of one gateway; for browsers and Node 22 or newer. */
-export function createClient({ baseUrl, token }: ClientOptions): VouchClient {
+/**
+ * A client of one gateway; for browsers and Node 22 or newer.
+ * @throws Error when there is no WebSocket and no `openSocket`: before anything is started that could not be watched
+ */
+export function createClient({ baseUrl, token, openSocket }: ClientOptions): VouchClient {
+  if (!openSocket && typeof WebSocket === 'undefined') throw new Error(NO_WEBSOCKET);
   const base = baseUrl.replace(/\/+$/, '');
   const request = createRequestJson(base, token === undefined ? {} : { authorization: `Bearer ${token}` });
   const inNode = typeof window === 'undefined';
-  const opener = token !== undefined && inNode ? { openSocket: openWithToken(token) } : {};
+  const open = openSocket ?? (token !== undefined && inNode ? openWithToken(token) : undefined);
+  const opener = open ? { openSocket: open } : {};
   const task = (taskId: string) => request(`/tasks/${segment(taskId)}`, taskDetailSchema);
   const begin = async (path: string, body: object, key: string | undefined) => {
     const headers: Record<string, string> = key ? { 'idempotency-key': key } : {};
