@@ -19,6 +19,7 @@ import type { Activities } from './activities/activity-contract';
 import { PATIENCE, type ProviderPatience } from './activities/provider-patience';
 import { createActivities } from './activities/create-activities';
 import type { WorkerConfig } from './config';
+import { describeError } from './describe-error';
 import { cassetteFetch, type CassetteSettings } from './model/cassette';
 import { attemptNow } from './activities/run-activity';
 import { createModelAccess } from './model/model-access';
@@ -73,27 +74,8 @@ export function composeActivities(
     redaction: createRedaction(db),
     tools,
     toolHosts: config.toolHosts,
-    onError: (error, info) => log.warn({ ...info, error: describe(error) }, 'an activity attempt failed'),
+    onError: (error, info) =>
+      log.warn({ ...info, error: describeError(error) }, 'an activity attempt failed'),
   });
   return { activities, keyring, close: () => db.destroy() };
-}
-
-/** Name, code and own message only: foreign errors may quote what they were given. */
-function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { name, message, stack } = error;
-  const code = (error as { code?: unknown }).code;
-  const isOurs = name === 'CatalogueError';
-  return {
-    name,
-    code,
-    ...(isOurs
-      ? { message }
-      : {
-          at: stack
-            ?.split('\n')
-            .slice(1, 4)
-            .map((line) => line.trim()),
-        }),
-  };
 }

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DefaultLogger, Runtime, type NativeConnection } from '@temporalio/worker';
+import { Runtime, type NativeConnection } from '@temporalio/worker';
 import { ConfigError } from '@vouch/config';
 import pino from 'pino';
 import { composeActivities } from './compose-worker';
 import { workerConfig, type WorkerConfig } from './config';
 import { giveSignsOfLife } from './sign-of-life';
+import { temporalLogger } from './temporal-logger';
 import { vaultOpens } from './vault-opens';
 import { connectTemporal, createTaskWorker } from './temporal-worker';
 import { workerRedactor } from './worker-redactor';
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
     hooks: { streamWrite: redactor.text },
   });
   Runtime.install({
-    logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message)),
+    logger: temporalLogger(log),
     shutdownSignals: ['SIGINT', 'SIGTERM'],
   });
   const connection = await connectPatiently(config, log);
