@@ -51,7 +51,7 @@ function requireDecision({ kind }: OpenRequest, decision: Decision): void {
   const hint = kind === 'credential' ? '; a key is sent with POST /credentials' : '';
   throw wrong(
     'decision',
-    `must be ${possible.map((name) => `"${name}"`).join(' or ')} for a ${kind} request${hint}`,
+    `must be ${possible.map((name) => `"${name}"`).join(' or ')} for a request of kind "${kind}"${hint}`,
   );
 }
 
