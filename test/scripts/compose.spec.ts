@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
@@ -25,6 +27,26 @@ describe('readmeCommands', () => {
     const found = await commands(readFileSync(join(root, 'README.md'), 'utf8'), 'Docker Compose');
     expect(found[0]).toBe('cp .env.example .env');
     expect(found.at(-1)).toBe('docker compose down');
+  });
+
+  it('gives a fresh .env one secret, and keeps it', async () => {
+    const [copy = '', secret = ''] = await commands(
+      readFileSync(join(root, 'README.md'), 'utf8'),
+      'Docker Compose',
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'vouch-readme-'));
+    try {
+      cpSync(join(root, '.env.example'), join(folder, '.env.example'));
+      const keys = () => readFileSync(join(folder, '.env'), 'utf8').match(/^SERVER_SECRET_KEY=.*$/gm);
+      execFileSync('sh', ['-ec', `${copy}; ${secret}`], { cwd: folder });
+      const first = keys();
+      expect(first).toEqual([expect.stringMatching(/^SERVER_SECRET_KEY=[0-9a-f]{64}$/)]);
+      execFileSync('sh', ['-ec', secret], { cwd: folder });
+      expect(keys()).toEqual(first);
+      expect(readdirSync(folder).sort()).toEqual(['.env', '.env.example']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('says so when there is no such section', async () => {
