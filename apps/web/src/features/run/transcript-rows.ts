@@ -1,6 +1,7 @@
 /** The rows of a transcript: every event has one, and a verdict shares the row of the message it judges. */
 import type { JournalEvent, JournalEventOf, JournalEventType } from '@vouch/shared';
 import type { Draft } from '../../live/draft';
+import { isRepeated } from './repeated-summary';
 
 export type Verification = 'none' | 'pending' | 'judged' | 'missing';
 
@@ -24,9 +25,20 @@ export interface RequestRow {
   expired: boolean;
 }
 
-type PlainType = Exclude<JournalEventType, 'agent_message' | 'credential_request' | 'approval_request'>;
+export interface FinishedRow {
+  kind: 'finished';
+  seq: number;
+  event: JournalEventOf<'finished'>;
+  /** Undefined when the last message says it already. */
+  summary: string | undefined;
+}
+
+type PlainType = Exclude<
+  JournalEventType,
+  'agent_message' | 'credential_request' | 'approval_request' | 'finished'
+>;
 export type PlainRow = { [T in PlainType]: { kind: T; seq: number; event: JournalEventOf<T> } }[PlainType];
-export type TranscriptRow = MessageRow | RequestRow | PlainRow;
+export type TranscriptRow = MessageRow | RequestRow | FinishedRow | PlainRow;
 
 /** No event yet: it stands below all of them, under a seq that no event has. */
 interface DraftRow {
@@ -49,6 +61,7 @@ interface Lookups {
   answers: Map<string, JournalEventOf<'action_result'>>;
   replaced: Set<string>;
   messages: Set<string>;
+  lastMessage: string;
   ended: boolean;
 }
 
@@ -58,6 +71,7 @@ function lookUp(events: readonly JournalEvent[]): Lookups {
     answers: new Map(),
     replaced: new Set(),
     messages: new Set(),
+    lastMessage: '',
     ended: events.at(-1)?.type === 'finished',
   };
   for (const event of events) {
@@ -68,6 +82,7 @@ function lookUp(events: readonly JournalEvent[]): Lookups {
     if (event.type === 'action_result' && event.request_id) found.answers.set(event.request_id, event);
     if (event.type === 'agent_message') {
       found.messages.add(event.message_id);
+      found.lastMessage = event.content;
       if (event.replaces) found.replaced.add(event.replaces);
     }
   }
@@ -106,8 +121,10 @@ function rowOf(event: JournalEvent, found: Lookups): TranscriptRow | undefined {
       return { kind: event.type, seq, event };
     case 'error':
       return { kind: event.type, seq, event };
-    case 'finished':
-      return { kind: event.type, seq, event };
+    case 'finished': {
+      const summary = isRepeated(event.summary, found.lastMessage) ? undefined : event.summary;
+      return { kind: event.type, seq, event, summary };
+    }
   }
 }
 

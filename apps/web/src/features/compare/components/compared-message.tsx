@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ComparedMessage as Message, Verdict } from '@vouch/shared';
 import { lazy, Suspense } from 'react';
+import { withoutEndLine } from '../../../lib/end-line';
 import { formatTokens } from '../../../lib/format';
 import { categoryWords, VERDICT_WORDS } from '../../../lib/plain-words';
 import { Chip, type ChipTone } from '../../../ui/chip';
@@ -29,6 +30,7 @@ function VerdictLine({ verdict }: Pick<Message, 'verdict'>) {
 export function ComparedMessage({ runId, message }: { runId: string; message: Message | null }) {
   if (!message) return <div className="hidden rounded-xl border border-dashed border-line sm:block" />;
   const { seq, sender, content, cut, edited_by, replaces, usage } = message;
+  const text = cut ? `${content} …` : withoutEndLine(content);
   return (
     <article
       aria-label={`Message ${seq} from ${sender}`}
@@ -49,8 +51,8 @@ export function ComparedMessage({ runId, message }: { runId: string; message: Me
           #{seq}
         </Link>
       </header>
-      <Suspense fallback={<div className="wrap-anywhere whitespace-pre-wrap">{content}</div>}>
-        <SafeMarkdown text={cut ? `${content} …` : content} />
+      <Suspense fallback={<div className="wrap-anywhere whitespace-pre-wrap">{text}</div>}>
+        <SafeMarkdown text={text} />
       </Suspense>
       <VerdictLine verdict={message.verdict} />
       <p className="text-xs text-soft tabular-nums">

@@ -4,6 +4,7 @@ import { directiveWords } from '../../../lib/action-words';
 import { cn } from '../../../lib/cn';
 import { formatCost, formatTokens } from '../../../lib/format';
 import { OUTCOME_WORDS, STOP_WORDS, VERDICT_WORDS } from '../../../lib/plain-words';
+import type { FinishedRow as Row } from '../transcript-rows';
 import { RowStamp, SmallRow } from './row-frame';
 
 const small = 'size-4';
@@ -46,7 +47,7 @@ export function VerdictRow({ event }: { event: JournalEventOf<'verifier_result'>
   );
 }
 
-export function FinishedRow({ event }: { event: JournalEventOf<'finished'> }) {
+export function FinishedRow({ row: { event, summary } }: { row: Row }) {
   const failed = phaseOfStop(event.stop_reason) === 'failed';
   const Icon = failed ? TriangleAlert : Flag;
   return (
@@ -59,7 +60,7 @@ export function FinishedRow({ event }: { event: JournalEventOf<'finished'> }) {
         <Icon aria-hidden className={cn('mt-0.5 size-5 shrink-0', failed ? 'text-bad' : 'text-accent')} />
         <div className="min-w-0 flex-1">
           <p className="font-semibold">{STOP_WORDS[event.stop_reason]}</p>
-          {event.summary && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{event.summary}</p>}
+          {summary && <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{summary}</p>}
           <p className="mt-2 text-sm text-soft">
             Agents {formatTokens(event.usage.agents)} tokens · verifier {formatTokens(event.usage.verifier)}{' '}
             tokens · {formatCost(event.cost)}

@@ -1,6 +1,7 @@
 import { ArrowRight, UserRound } from 'lucide-react';
 import { lazy, Suspense, useId } from 'react';
 import { cn } from '../../../lib/cn';
+import { withoutEndLine } from '../../../lib/end-line';
 import { roleColour } from '../../../lib/role-colour';
 import { Chip } from '../../../ui/chip';
 import type { MessageRow as Row } from '../transcript-rows';
@@ -25,6 +26,7 @@ interface Props {
 export function MessageRow({ row, team, open, onToggle }: Props) {
   const { event, verdict, revised, verification, replaced } = row;
   const detailsId = useId();
+  const text = withoutEndLine(event.content);
   const role = team.find((agent) => agent.name === event.sender)?.role;
   const person = event.sender === 'user';
   const flagged = verdict !== undefined && verdict.verdict !== 'pass';
@@ -71,8 +73,8 @@ export function MessageRow({ row, team, open, onToggle }: Props) {
             person && 'rounded-xl rounded-tl-sm bg-accent-tint px-3.5 py-2.5',
           )}
         >
-          <Suspense fallback={<div className="wrap-anywhere whitespace-pre-wrap">{event.content}</div>}>
-            <SafeMarkdown text={event.content} />
+          <Suspense fallback={<div className="wrap-anywhere whitespace-pre-wrap">{text}</div>}>
+            <SafeMarkdown text={text} />
           </Suspense>
         </div>
         {event.tool_calls && <ToolCalls calls={event.tool_calls} />}

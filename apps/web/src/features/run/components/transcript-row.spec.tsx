@@ -133,6 +133,23 @@ describe('the other events', () => {
     expect(screen.getByTestId('request')).toHaveTextContent('The run ended before this was answered.');
   });
 
+  it('do not repeat the last message at the end', () => {
+    show(
+      eventOf('agent_message', 1, { content: 'The answer:\n\n- **408**\n\nTERMINATE' }),
+      eventOf('finished', 2, { summary: 'The answer: - 408' }),
+    );
+    expect(screen.getByTestId('finished')).not.toHaveTextContent('The answer');
+    expect(screen.getByTestId('message')).not.toHaveTextContent('TERMINATE');
+  });
+
+  it('say at the end what an earlier message came to', () => {
+    show(
+      eventOf('agent_message', 1, { content: 'No.' }),
+      eventOf('finished', 2, { summary: 'The answer is 408.' }),
+    );
+    expect(screen.getByTestId('finished')).toHaveTextContent('The answer is 408.');
+  });
+
   it.each([
     ['an action', eventOf('action_result', 1), 'Make a new plan: stuck'],
     ['who speaks and why', eventOf('info', 1), 'planner speaks next'],

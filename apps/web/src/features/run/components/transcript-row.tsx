@@ -38,6 +38,6 @@ export const TranscriptRow = memo(function TranscriptRow({
     case 'error':
       return <ErrorRow event={row.event} />;
     case 'finished':
-      return <FinishedRow event={row.event} />;
+      return <FinishedRow row={row} />;
   }
 });
