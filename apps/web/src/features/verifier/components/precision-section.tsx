@@ -26,7 +26,8 @@ export function PrecisionSection({ categories }: { categories: VerifierStats['ca
               <div className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <h3 className="font-medium">{categoryWords(category)}</h3>
                 <p className="text-sm tabular-nums">
-                  {percentWithin({ value: precision, low, high })} of {plural(decisions, 'decision')}
+                  People agreed in {percentWithin({ value: precision, low, high })} of{' '}
+                  {plural(decisions, 'decision')}
                 </p>
               </div>
               <div
