@@ -1,4 +1,4 @@
-import { parseDirective } from '@vouch/shared';
+import { parseDirective, type OpenRequest } from '@vouch/shared';
 import { z } from 'zod';
 import { actionWords, directiveWords } from '../../../lib/action-words';
 import { Button } from '../../../ui/button';
@@ -31,6 +31,10 @@ const suggestion = (action: string, editable: boolean): string => {
   const directive = editable ? parseDirective(action) : undefined;
   return directive ? actionWords({ ...directive, args: {} }) : directiveWords(action);
 };
+
+/** The words above it say it all. */
+const repeats = (action: string, { description }: Pick<OpenRequest, 'description'>): boolean =>
+  description !== '' && action.endsWith(`:${description}`);
 
 /** Asks for a yes or no to suggested actions, with their arguments to edit. */
 export function ActionDialog(props: AskDialogProps) {
@@ -68,9 +72,16 @@ export function ActionDialog(props: AskDialogProps) {
         {(request.actions ?? []).map((action) => (
           <div key={action} className="rounded-lg bg-sunken px-3.5 py-2 text-sm wrap-anywhere">
             <span className="block font-medium">{suggestion(action, fields.length > 0)}</span>
-            <code className="font-mono text-xs text-soft">{action}</code>
+            {fields.length === 0 && !repeats(action, request) && (
+              <code className="font-mono text-xs text-soft">{action}</code>
+            )}
           </div>
         ))}
+        {fields.length > 0 && (
+          <p className="text-sm text-soft">
+            You may change this first: when you approve, it is done as it stands here.
+          </p>
+        )}
         {fields.map((field) => (
           <ArgumentInput
             key={field.name}
