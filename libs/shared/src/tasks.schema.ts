@@ -52,6 +52,8 @@ export const runExportSchema = z.object({ task: taskDetailSchema, events: z.arra
 export const inboxItemSchema = z.object({
   task_id: z.string(),
   title: z.string(),
+  /** Unix seconds at which its run was started. */
+  created_at: z.number(),
   request: openRequestSchema,
   /** How many runs this one answer is for: a key is for every run of the user that waits for one of its provider. */
   runs: z.int(),

@@ -36,6 +36,7 @@ it('shows runs that wait for one key as one item, and everything else apart', as
     {
       task_id: second,
       title: 'second',
+      created_at: expect.closeTo(Date.now() / 1000, -3),
       runs: 2,
       request: { request_id: 'r1', provider: 'weather', user_id: 'dora' },
       also_for: [{ task_id: first, title: 'first', request_id: 'r1' }],

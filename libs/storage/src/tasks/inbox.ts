@@ -28,7 +28,7 @@ export interface Inbox {
 const NAMED = 20;
 
 const waitingSchema = z.array(
-  z.object({ task_id: z.string(), title: z.string(), request: openRequestSchema }),
+  z.object({ task_id: z.string(), title: z.string(), created_at: z.number(), request: openRequestSchema }),
 );
 
 interface PromptRow {
@@ -67,7 +67,8 @@ export function createInbox(db: Db): Inbox {
           where t.awaiting is not null and not t.finished ${own}
         ), prompts as (
           select prompt, count(*)::int as runs, max(created_at) as newest,
-            (array_agg(jsonb_build_object('task_id', task_id, 'title', title, 'request', request)
+            (array_agg(jsonb_build_object('task_id', task_id, 'title', title,
+              'created_at', extract(epoch from created_at), 'request', request)
               order by created_at desc, task_id))[1:${sql.lit(NAMED + 1)}] as waiting
           from open group by prompt
         )

@@ -1,6 +1,7 @@
 import type { InboxItem } from '@vouch/shared';
 import { Inbox } from 'lucide-react';
 import { useState } from 'react';
+import { useNow } from '../../../lib/use-now';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states';
 import { Button } from '../../../ui/button';
 import { Page } from '../../../ui/page';
@@ -20,6 +21,7 @@ const includes = (item: InboxItem, { task_id, request }: InboxItem): boolean =>
 export function InboxPage() {
   const { data: items, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox();
   const [open, setOpen] = useState<InboxItem>();
+  const now = useNow(30_000);
   const stillOpen = !items || !open || items.some((item) => includes(item, open));
 
   return (
@@ -44,7 +46,7 @@ export function InboxPage() {
       {items && items.length > 0 && (
         <ul className="space-y-3">
           {items.map((item) => (
-            <InboxRow key={keyOf(item)} item={item} onAnswer={() => setOpen(item)} />
+            <InboxRow key={keyOf(item)} item={item} now={now} onAnswer={() => setOpen(item)} />
           ))}
         </ul>
       )}

@@ -1,12 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import type { InboxItem } from '@vouch/shared';
-import { plural } from '../../../lib/format';
+import { formatAge, formatDate, plural } from '../../../lib/format';
 import { askTitle } from '../../../lib/ask-words';
 import { AskIcon } from '../../../ui/ask-icon';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 
-export function InboxRow({ item, onAnswer }: { item: InboxItem; onAnswer: () => void }) {
+interface Props {
+  item: InboxItem;
+  /** Unix seconds. */
+  now: number;
+  onAnswer: () => void;
+}
+
+export function InboxRow({ item, now, onAnswer }: Props) {
   return (
     <li>
       <Card className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4 sm:flex-nowrap">
@@ -21,14 +28,19 @@ export function InboxRow({ item, onAnswer }: { item: InboxItem; onAnswer: () => 
             )}
           </p>
           <p className="mt-0.5 line-clamp-2 text-sm wrap-anywhere text-soft">{item.request.description}</p>
-          <Link
-            to="/runs/$taskId"
-            params={{ taskId: item.task_id }}
-            hash={String(item.request.seq)}
-            className="mt-1 inline-block max-w-full truncate text-sm text-accent underline-offset-2 hover:underline"
-          >
-            {item.title}
-          </Link>
+          <div className="mt-1 flex flex-wrap items-baseline gap-x-2 text-sm">
+            <Link
+              to="/runs/$taskId"
+              params={{ taskId: item.task_id }}
+              hash={String(item.request.seq)}
+              className="inline-block max-w-full truncate text-accent underline-offset-2 hover:underline"
+            >
+              {item.title}
+            </Link>
+            <span className="text-soft" title={formatDate(item.created_at)}>
+              started {formatAge(item.created_at, now)}
+            </span>
+          </div>
           {item.runs > 1 && (
             <p className="text-sm text-soft">and {plural(item.runs - 1, 'more run', 'more runs')}</p>
           )}
