@@ -6,8 +6,10 @@ import { addSpending } from './usage';
 
 const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0 };
 
-/** Starts to write a turn; nothing of it enters the journal unless its predecessor passes. */
-/** @param reported_with the call of the verdict on the turn's predecessor */
+/**
+ * Starts to write a turn; nothing of it enters the journal unless its predecessor passes.
+ * @param reported_with the call of the verdict on the predecessor
+ */
 export function startDraft(run: Run, turn: Turn, reported_with: string): Draft {
   const { memory } = run;
   memory.calls += 1;

@@ -34,7 +34,10 @@ export function noteRedaction(run: Run, order: Partial<RedactOrder> | null | und
   run.memory.to_redact = [...run.memory.to_redact, span];
 }
 
-/** Takes out what other runs of the family have; between two turns, when nothing more is being written from it. */
+/**
+ * Takes out what other runs of the family have: between two turns, when nothing more is being written from it, and once
+ * more after the run's last event, which nothing follows.
+ */
 export async function redactForRelatives(run: Run): Promise<void> {
   const { memory } = run;
   while (memory.to_redact[0] !== undefined) {
@@ -43,20 +46,12 @@ export async function redactForRelatives(run: Run): Promise<void> {
     await run.redact({ span });
     forget(run, span);
     memory.to_redact = memory.to_redact.slice(1);
+    if (run.stop_reason !== null) continue;
     run.decide('action_result', {
       action: `redact:${REDACTED}`,
       detail: 'Taken out here too, as it was in a run with the same beginning.',
       outcome: 'applied',
       actor: 'run',
     });
-  }
-}
-
-/** After a run's last event: what relatives have taken out while it wrote that. */
-export async function redactAfterEnd({ memory, redact }: Run): Promise<void> {
-  while (memory.to_redact[0] !== undefined) {
-    const [span] = memory.to_redact;
-    await redact({ span });
-    memory.to_redact = memory.to_redact.slice(1);
   }
 }

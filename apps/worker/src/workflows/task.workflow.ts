@@ -15,7 +15,7 @@ import { copiedMessage } from './copied-message';
 import { CredentialDeclined } from './credential-interrupt';
 import { draftAhead, draftOf } from './draft-ahead';
 import type { Ending } from './ending';
-import { redactAfterEnd, redactForRelatives } from './family-redaction';
+import { redactForRelatives } from './family-redaction';
 import { isHistoryFull } from './full-history';
 import { handleMessages } from './handlers';
 import { holdWhilePaused } from './pause';
@@ -128,6 +128,6 @@ async function finish(run: Run, { stop, condition: met, message_id }: Ending): P
   const why = { ...(met && { condition: met }), ...(message_id && { message_id }) };
   run.decide('finished', { stop_reason: stop, ...why, summary: last_preview, usage: spending.usage, cost });
   await run.flush();
-  await redactAfterEnd(run);
+  await redactForRelatives(run);
   await condition(allHandlersFinished);
 }
